@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const dist = (path) => new URL(`../dist/${path}`, import.meta.url).href;
+
+/** The questions to measure with: a JSONL file with "text", or the gate's fitting set. */
+export function readQuestions(file) {
+  if (file)
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line).text);
+  return ['in', 'out'].flatMap((name) =>
+    readFileSync(new URL(`../data/gate/${name}.txt`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#')),
+  );
+}
+
+export function quantile(numbers, share) {
+  const sorted = Float64Array.from(numbers).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+export function result(what, ours, other, unit, bound, least = false) {
+  const ratio = least ? other / ours : ours / other;
+  const shown = (value) => Number(value.toPrecision(3));
+  return { what, ours: shown(ours), other: shown(other), unit, ratio, bound, least };
+}

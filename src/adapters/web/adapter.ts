@@ -1,0 +1,112 @@
+import type { Subject } from '../../forms/knowledge.ts';
+import type { Outcome } from '../../forms/outcome.ts';
+import type { Reply } from '../../forms/reply.ts';
+import { toLinearText } from '../linear.ts';
+import type { Engine } from '../port.ts';
+import { toFormEvent, toMessage } from './events.ts';
+import type { Html } from './html.ts';
+import { renderPage } from './page.ts';
+import { renderTurn } from './render.ts';
+import { SCRIPT } from './script.ts';
+import { STYLE } from './style.ts';
+
+/** What the common server gives and takes; the same shapes as in `server.ts`, which adapters do not import. */
+interface WebRequest {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+interface WebResponse {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface WebRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly refuse?: (status: number, reason: string) => WebResponse;
+  handle(request: WebRequest): Promise<WebResponse> | WebResponse;
+}
+
+export interface WebOptions {
+  readonly engine: Engine;
+  readonly subject: () => Subject;
+  /** The first thing on the page: a greeting with sample questions. */
+  readonly welcome: () => Reply;
+  readonly version: string;
+}
+
+const PAGE = 'text/html; charset=utf-8';
+const DAY = { 'cache-control': 'public, max-age=86400' };
+
+/** The chat page, its assets, and the interface for programs. */
+export function createWebRoutes({ engine, subject, welcome, version }: WebOptions): readonly WebRoute[] {
+  const page = (turn: Html | undefined, conversation: string | undefined): WebResponse => ({
+    status: 200,
+    type: PAGE,
+    headers: { 'cache-control': 'no-store' },
+    body: renderPage({ subject: subject(), welcome: welcome(), version, turn, conversation }),
+  });
+  const turnOf = async (body: Buffer): Promise<{ turn: Html; conversation: string } | undefined> => {
+    const event = toFormEvent(new URLSearchParams(body.toString('utf8')));
+    if (!event) return undefined;
+    const outcome = await engine.answer(event);
+    const asked = event.type === 'message' ? event.text : '';
+    return { turn: renderTurn(asked, outcome, event.place.channel), conversation: event.place.channel };
+  };
+  return [
+    { method: 'GET', path: '/', handle: () => page(undefined, undefined) },
+    {
+      method: 'POST',
+      path: '/',
+      handle: async ({ body }) => {
+        const made = await turnOf(body);
+        return made ? page(made.turn, made.conversation) : page(undefined, undefined);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/turn',
+      handle: async ({ body }) => {
+        const made = await turnOf(body);
+        return made
+          ? { status: 200, type: PAGE, body: made.turn.html }
+          : { status: 400, body: 'This button is from another version. Please reload the page.' };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/messages',
+      refuse: (status, reason) => json(status, { error: reason }),
+      handle: async ({ headers, body }) => {
+        const type = headers['content-type'];
+        const message = toMessage(typeof type === 'string' ? type : undefined, body.toString('utf8'));
+        if ('error' in message) return json(message.status, { error: message.error });
+        return toJson(await engine.answer(message));
+      },
+    },
+    { method: 'GET', path: '/healthz', handle: () => json(200, { status: 'ok', version }) },
+    {
+      method: 'GET',
+      path: '/style.css',
+      handle: () => ({ status: 200, type: 'text/css; charset=utf-8', headers: DAY, body: STYLE }),
+    },
+    {
+      method: 'GET',
+      path: '/chat.js',
+      handle: () => ({ status: 200, type: 'text/javascript; charset=utf-8', headers: DAY, body: SCRIPT }),
+    },
+  ];
+}
+
+function toJson(outcome: Outcome): WebResponse {
+  return outcome.type === 'reply'
+    ? json(200, { reply: outcome.reply, text: toLinearText(outcome.reply) })
+    : json(200, { reply: null, text: '' });
+}
+
+function json(status: number, value: object): WebResponse {
+  return { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n` };
+}

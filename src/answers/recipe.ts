@@ -1,0 +1,105 @@
+import { RECIPE_LIMIT } from '../forms/reply.ts';
+import { PHRASE_IDS, type PhraseId } from './phrases.ts';
+
+/**
+ * What a reply is made of. Passages and glossary entries are named by their five-character keys, so that the encoded form stays
+ * short and holds nothing of what a person wrote.
+ */
+export type Recipe =
+  /** One passage; what was assumed from the conversation; passages that answer further questions. */
+  | {
+      readonly type: 'passage';
+      readonly passage: string;
+      readonly assumed: readonly string[];
+      readonly also: readonly string[];
+    }
+  /** Two definitions beside each other. */
+  | { readonly type: 'pair'; readonly left: string; readonly right: string }
+  /** Several passages to choose from. */
+  | { readonly type: 'choices'; readonly passages: readonly string[] }
+  /** Nothing fits; the closest passages. */
+  | { readonly type: 'declined'; readonly closest: readonly string[] }
+  /** The sources of passages or glossary entries. */
+  | { readonly type: 'sources'; readonly of: readonly string[] }
+  /** Something the bot says of itself. */
+  | { readonly type: 'phrase'; readonly phrase: PhraseId };
+
+const MOST_KEYS = { assumed: 4, also: 3, passages: 4 } as const;
+
+const LETTERS = { passage: 'p', pair: 'v', choices: 'c', declined: 'd', sources: 's', phrase: 't' } as const;
+
+/** At most `RECIPE_LIMIT` characters. */
+export function encodeRecipe(recipe: Recipe): string {
+  return `${LETTERS[recipe.type]}.${body(recipe)}`.slice(0, RECIPE_LIMIT);
+}
+
+function body(recipe: Recipe): string {
+  switch (recipe.type) {
+    case 'passage':
+      return [
+        recipe.passage,
+        recipe.assumed.slice(0, MOST_KEYS.assumed).join('-'),
+        recipe.also.slice(0, MOST_KEYS.also).join('-'),
+      ].join('.');
+    case 'pair':
+      return `${recipe.left}.${recipe.right}`;
+    case 'choices':
+      return recipe.passages.slice(0, MOST_KEYS.passages).join('-');
+    case 'declined':
+      return recipe.closest.slice(0, MOST_KEYS.passages).join('-');
+    case 'sources':
+      return recipe.of.slice(0, MOST_KEYS.passages).join('-');
+    case 'phrase':
+      return recipe.phrase;
+  }
+}
+
+/** `undefined` for what `encodeRecipe` did not write. */
+export function decodeRecipe(text: string): Recipe | undefined {
+  const recipe = read(text);
+  return recipe && encodeRecipe(recipe) === text ? recipe : undefined;
+}
+
+function read(text: string): Recipe | undefined {
+  const [letter, first = '', second = '', third = '', ...rest] = text.split('.');
+  if (rest.length > 0) return undefined;
+  const keys = (part: string) => (part === '' ? [] : part.split('-'));
+  switch (letter) {
+    case LETTERS.passage:
+      return first
+        ? { type: 'passage', passage: first, assumed: keys(second), also: keys(third) }
+        : undefined;
+    case LETTERS.pair:
+      return first && second ? { type: 'pair', left: first, right: second } : undefined;
+    case LETTERS.choices:
+      return { type: 'choices', passages: keys(first) };
+    case LETTERS.declined:
+      return { type: 'declined', closest: keys(first) };
+    case LETTERS.sources:
+      return first ? { type: 'sources', of: keys(first) } : undefined;
+    case LETTERS.phrase:
+      return isPhrase(first) ? { type: 'phrase', phrase: first } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isPhrase(text: string): text is PhraseId {
+  return (PHRASE_IDS as readonly string[]).includes(text);
+}
+
+/** The keys of what a reply states, for naming its sources; none for what states nothing. */
+export function statedBy(recipe: Recipe): readonly string[] {
+  switch (recipe.type) {
+    case 'passage':
+      return [recipe.passage];
+    case 'pair':
+      return [recipe.left, recipe.right];
+    case 'sources':
+      return recipe.of;
+    case 'choices':
+    case 'declined':
+    case 'phrase':
+      return [];
+  }
+}

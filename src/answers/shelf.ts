@@ -1,0 +1,35 @@
+import type { Compiled } from '../forms/compiled.ts';
+import type { GlossaryEntry, Passage, Source, Subject } from '../forms/knowledge.ts';
+
+/** Knowledge by key, as replies are composed from it. */
+export interface Shelf {
+  readonly subject: Subject;
+  passage(key: string): Passage | undefined;
+  passageById(id: string): Passage | undefined;
+  entry(key: string): GlossaryEntry | undefined;
+  entryById(id: string): GlossaryEntry | undefined;
+  source(id: string): Source | undefined;
+  /** What a reader of the passage is likely to want next. */
+  nextOf(passage: Passage): readonly Passage[];
+}
+
+export function createShelf(compiled: Compiled): Shelf {
+  const positions = new Map(compiled.passages.map((passage, at) => [passage.key, at]));
+  const byId = new Map(compiled.passages.map((passage) => [passage.id, passage]));
+  const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
+  const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
+  const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  return {
+    subject: compiled.subject,
+    passage: (key) => compiled.passages[positions.get(key) ?? -1],
+    passageById: (id) => byId.get(id),
+    entry: (key) => entries.get(key),
+    entryById: (id) => entriesById.get(id),
+    source: (id) => sources.get(id),
+    nextOf(passage) {
+      const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
+      const named = passage.next.flatMap((id) => byId.get(id) ?? []);
+      return [...new Set([...named, ...near.flatMap((at) => compiled.passages[at] ?? [])])];
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { toPhrase } from '../answers/decision.ts';
+import { type Recipe, statedBy } from '../answers/recipe.ts';
+import type { Slots } from '../forms/conversation.ts';
+import type { Evidence } from '../forms/evidence.ts';
+import { isKnowledgeIntent, type Question } from '../forms/question.ts';
+import { complete, type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
+import type { Mind } from './bot.ts';
+
+interface Weighed {
+  readonly question: Question;
+  readonly evidence: Evidence;
+}
+
+/** Share of foreign weight above which a loose question is not about the conversation. */
+const FOREIGN = 0.3;
+/** Lead of a conversational intent from which it is believed. */
+const SURE_OF_TALK = 0.4;
+/** Passages a conversation remembers having shown. */
+const SHOWN = 5;
+
+/** Retrieves for the question as it stands and, where it leans on the conversation, as completed; the better reading wins. */
+export async function weigh(
+  asked: Question,
+  text: string,
+  { understanding, retrieve, shelf }: Mind,
+  slots: Slots | undefined,
+  followUp: FollowUp | undefined,
+): Promise<Weighed> {
+  const leans = slots && followUp && hasSubject(slots) && !isTalk(asked);
+  const latest = shelf.passage(slots?.shown.at(-1) ?? '');
+  const completed = leans ? complete(asked, slots, latest && understanding.analyse(latest.title)) : undefined;
+  if (completed && followUp === 'open') {
+    const evidence = await retrieve(completed);
+    if (evidence.decision === 'answer' || asked.technologies.length + asked.topics.length === 0) {
+      return { question: completed, evidence };
+    }
+  }
+  const alone = { question: asked, evidence: await retrieve(asked) };
+  if (alone.evidence.decision === 'answer') return alone;
+  if (completed && followUp === 'loose' && alone.evidence.figures.unknown < FOREIGN) {
+    const evidence = await retrieve(completed);
+    if (evidence.decision === 'answer') return { question: completed, evidence };
+  }
+  if (!slots && pointsAtNothing(asked)) {
+    const { defaults } = shelf.subject;
+    const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
+    const evidence = await retrieve(supposed);
+    if (evidence.decision === 'answer') return { question: supposed, evidence };
+  }
+  // The question may make sense only with the sentences around it.
+  const whole = understanding.read(text);
+  if (whole.normalised !== asked.normalised) {
+    const evidence = await retrieve(whole);
+    if (evidence.confidence > alone.evidence.confidence) {
+      return { question: { ...whole, more: asked.more }, evidence };
+    }
+  }
+  return alone;
+}
+
+/**
+ * What the conversation is about after an answer; `undefined` leaves it as it was.
+ *
+ * @param question what was asked; `undefined` where a button was pressed
+ */
+export function advance(
+  slots: Slots = NOTHING,
+  recipe: Recipe,
+  question: Question | undefined,
+  { shelf, understanding }: Pick<Mind, 'shelf' | 'understanding'>,
+): Slots | undefined {
+  if (recipe.type === 'pair') {
+    const technologies = statedBy(recipe).flatMap((key) => shelf.entry(key)?.id ?? []);
+    return {
+      ...slots,
+      technologies,
+      topics: [],
+      aspects: [],
+      intent: 'difference',
+      latest: statedBy(recipe),
+    };
+  }
+  const passage = recipe.type === 'passage' ? shelf.passage(recipe.passage) : undefined;
+  if (!passage) return undefined;
+  const named = question && question.technologies.length + question.topics.length > 0;
+  const about = named ? question : understanding.analyse(passage.title);
+  const unnamed = about.technologies.length + about.topics.length === 0;
+  return {
+    technologies: unnamed ? passage.technologies.slice(0, 1) : about.technologies,
+    topics: about.topics,
+    aspects: question?.aspects ?? about.aspects,
+    intent: question && isKnowledgeIntent(question.intent) ? question.intent : passage.intent,
+    shown: [...slots.shown, passage.key].slice(-SHOWN),
+    latest: [passage.key],
+  };
+}
+
+/** Thanks and greetings lean on nothing, however short they are. */
+function isTalk({ intent, intentScore }: Question): boolean {
+  return toPhrase(intent) !== undefined && intentScore >= SURE_OF_TALK;
+}
+
+const NOTHING: Slots = { technologies: [], topics: [], aspects: [], shown: [], latest: [] };
+
+function hasSubject(slots: Slots): boolean {
+  return slots.technologies.length + slots.topics.length + slots.aspects.length > 0;
+}

@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+
+/** A command of the command line. Its module is loaded when it is asked for. */
+export interface Command {
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
+export interface CommandModule {
+  readonly help: string;
+  /** @returns the exit status */
+  run(args: readonly string[], loadConfig: () => Promise<Config>): Promise<number>;
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  start: {
+    summary: 'serve the chat page and the platforms that are configured',
+    load: () => import('./start.ts'),
+  },
+  chat: { summary: 'talk in the terminal', load: () => import('./chat.ts') },
+  ask: { summary: 'answer one question, or a stream of them', load: () => import('./ask.ts') },
+  knowledge: {
+    summary: 'check, build, extend and explain the knowledge',
+    load: () => import('./knowledge.ts'),
+  },
+};

@@ -1,0 +1,40 @@
+import type { GateModel, IntentModel, Lexicon, Passage, Source, Subject } from './knowledge.ts';
+
+/** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
+export interface PackedLists {
+  readonly lengths: readonly number[];
+  /** Base64 of little-endian Uint16, the lists end to end. */
+  readonly numbers: string;
+}
+
+/** Knowledge made ready to answer from: JSON, written once, read at every start. */
+export interface Compiled {
+  /** Changes with the shape of this form; a file of another version is compiled anew. */
+  readonly version: number;
+  /** Hash of everything it was made from. */
+  readonly hash: string;
+  readonly subject: Subject;
+  readonly lexicon: Lexicon;
+  readonly model: IntentModel;
+  readonly gate: GateModel;
+  readonly passages: readonly Passage[];
+  readonly sources: readonly Source[];
+  /** Space-separated. */
+  readonly terms: string;
+  /** How telling each term is. */
+  readonly weights: readonly number[];
+  /** The terms of each passage: title, text and phrasings together. */
+  readonly contents: PackedLists;
+  /** Each passage's title and known ways of asking: their words in order. */
+  readonly phrasings: PackedLists;
+  /** The passage of each phrasing, rising; a passage's first is its title. */
+  readonly phrasingOf: readonly number[];
+  /** Numbers of the phrasings that are negated. */
+  readonly negated: readonly number[];
+  /** Stems of everyday words and of words of asking, which say little of the matter; space-separated. */
+  readonly everyday: string;
+  /** Each passage's likeliest next ones, by position. */
+  readonly neighbours: readonly (readonly number[])[];
+}
+
+export const COMPILED_VERSION = 1;

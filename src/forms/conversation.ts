@@ -1,0 +1,13 @@
+import type { KnowledgeIntent } from './question.ts';
+
+/** What a conversation is about. Ids only, never words that somebody wrote. */
+export interface Slots {
+  readonly technologies: readonly string[];
+  readonly topics: readonly string[];
+  readonly aspects: readonly string[];
+  readonly intent?: KnowledgeIntent;
+  /** Keys of the passages shown, the latest last. */
+  readonly shown: readonly string[];
+  /** Keys of what the latest answer stated: a passage, or two glossary entries. */
+  readonly latest: readonly string[];
+}

@@ -1,0 +1,58 @@
+import type { Intent } from './question.ts';
+import type { Reply } from './reply.ts';
+
+export type SilenceReason =
+  | 'bot'
+  | 'duplicate'
+  | 'empty'
+  | 'for-someone-else'
+  | 'human-answered'
+  | 'not-a-question'
+  | 'not-certain'
+  | 'not-permitted'
+  | 'nothing-to-do'
+  | 'limit'
+  | 'unknown-control';
+
+/** How a message was read: figures for the log and the command line, none of its words. */
+export interface Reading {
+  readonly intent: Intent;
+  readonly confidence: number;
+}
+
+/** A field of a form to fill. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly choices?: readonly string[];
+}
+
+/** What is to happen. */
+export type Outcome =
+  | { readonly type: 'silence'; readonly why: SilenceReason }
+  | {
+      readonly type: 'reply';
+      readonly reply: Reply;
+      readonly visibility: 'public' | 'private';
+      /** `update` replaces the message `of`. */
+      readonly as: 'new' | 'update';
+      readonly of?: string;
+      readonly reading?: Reading;
+    }
+  | {
+      readonly type: 'form';
+      readonly title: string;
+      readonly action: string;
+      readonly fields: readonly Field[];
+    }
+  | { readonly type: 'removal'; readonly message: string }
+  | { readonly type: 'solved'; readonly message: string }
+  /** Hand over to people: mention whoever is configured, once. */
+  | { readonly type: 'handover'; readonly reply: Reply }
+  /** Ask again after a grace time, unless somebody has answered by then. */
+  | { readonly type: 'later'; readonly seconds: number };
+
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}

@@ -1,0 +1,79 @@
+export const INTENTS = [
+  'definition',
+  'how-it-works',
+  'difference',
+  'comparison',
+  'recommendation',
+  'feasibility',
+  'how-to',
+  'why',
+  'follow-up',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'smalltalk',
+  'help',
+  'feedback',
+  'out-of-scope',
+] as const;
+
+export type Intent = (typeof INTENTS)[number];
+
+/** The intents that ask for knowledge, and that a passage may be written for. */
+export const KNOWLEDGE_INTENTS = [
+  'definition',
+  'how-it-works',
+  'difference',
+  'comparison',
+  'recommendation',
+  'feasibility',
+  'how-to',
+  'why',
+] as const satisfies readonly Intent[];
+
+export type KnowledgeIntent = (typeof KNOWLEDGE_INTENTS)[number];
+
+export function isKnowledgeIntent(intent: string): intent is KnowledgeIntent {
+  return (KNOWLEDGE_INTENTS as readonly string[]).includes(intent);
+}
+
+/** A word as it was typed and as it was understood. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A text in the terms of the index. Both passages and questions are analysed by the same function. */
+export interface Analysis {
+  readonly normalised: string;
+  /** Words after repair, before stemming. */
+  readonly words: readonly string[];
+  /** Distinct index terms: stems, and `@id` for each recognised glossary entry, in order of appearance. */
+  readonly terms: readonly string[];
+  /** The same in order with repeats: what the classifier sees. */
+  readonly sequence: readonly string[];
+  readonly technologies: readonly string[];
+  readonly aspects: readonly string[];
+  /** Glossary entries that are neither technology nor aspect: parts, features, tools. */
+  readonly topics: readonly string[];
+  readonly corrections: readonly Correction[];
+  /** The question asks for the contrary: when *not* to use something, what speaks against it. */
+  readonly negated: boolean;
+}
+
+/** What was meant. */
+export interface Question extends Analysis {
+  readonly intent: Intent;
+  /** How far the intent leads over the next, 0–1. */
+  readonly intentScore: number;
+  /** 0–1: how much the classifier thinks of it as none of the bot's business. */
+  readonly strangeness: number;
+  /** Glossary ids taken over from the conversation rather than said. */
+  readonly carried: readonly string[];
+  /** Passage keys the conversation has been about, most recent last; they rank a little higher. */
+  readonly recent: readonly string[];
+  /** Further questions of the same message, unanswered. */
+  readonly more: readonly string[];
+  /** The language it seems to be in, when that is not English. */
+  readonly language?: string;
+}

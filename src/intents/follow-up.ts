@@ -1,0 +1,94 @@
+import type { Slots } from '../forms/conversation.ts';
+import { type Analysis, isKnowledgeIntent, type Question } from '../forms/question.ts';
+import { entityTerm } from './analysis.ts';
+
+/**
+ * `sources`: where the last answer comes from. `more`: go on about it. `open`: it cannot be understood without what went before.
+ * `loose`: it names nothing, so what went before may complete it.
+ */
+export type FollowUp = 'sources' | 'more' | 'open' | 'loose';
+
+const SOURCES =
+  /^(?:and |any |your |the |show |give |with |me |please )*(?:sources?|references?|citations?|links?|proof)(?: please| for that| for this| of that)?\W*$|\bwhere (?:did|do|does) (?:you|that|this|it) (?:get|read|find|have|know|come)\b|\b(?:what|which) (?:is|are) (?:the|your) sources?\b|\bsource for (?:that|this)\b|\bsays who\b/;
+const MORE =
+  /^(?:and |some |any |tell me |give me |show me |a bit |say |know |please )*(?:more|go on|continue|elaborate|details?|expand)(?: please| about (?:it|that|this)| on (?:it|that|this)| details?| info| information)*\W*$/;
+const OPENING =
+  /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same for|what if)\b/;
+const POINTING =
+  /\b(?:it|its|they|them|their|that|those|these|this|ones?|both|other|others|too|either|neither|instead|the same|the two|former|latter|there)\b/;
+/** A question of so few words leans on what went before. */
+const ELLIPTIC_WORDS = 3;
+const FILLERS = new Set(
+  'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there'.split(
+    ' ',
+  ),
+);
+
+/** Tells whether and how a question leans on the conversation. */
+export function toFollowUp(question: Question): FollowUp | undefined {
+  const { normalised: text, words } = question;
+  if (SOURCES.test(text)) return 'sources';
+  if (MORE.test(text)) return 'more';
+  const named = question.technologies.length + question.topics.length;
+  const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
+  if (OPENING.test(text) && words.length <= 10) return 'open';
+  if (POINTING.test(text) && !complete && words.length <= 12) return 'open';
+  if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';
+  return named === 0 ? 'loose' : undefined;
+}
+
+/** Whether a question speaks of things without naming any: "which of the two is safer". */
+export function pointsAtNothing(question: Question): boolean {
+  return (
+    question.technologies.length + question.topics.length === 0 &&
+    /\b(?:both|the two|these two|two of them|which one|either|neither|these)\b/.test(question.normalised)
+  );
+}
+
+/**
+ * The question with its gaps filled from the conversation; `carried` tells with what. What is named stays: a new thing is asked
+ * the old question, and the old thing is asked the new question.
+ *
+ * @param latest the title of the passage shown last, which stands in for what was asked
+ */
+export function complete(question: Question, slots: Slots, latest: Analysis | undefined): Question {
+  const own = question.terms.filter((term) => !FILLERS.has(term));
+  const newThing = question.technologies.length + question.topics.length > 0;
+  const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
+  const nothingNew = matter.length === 0 && question.aspects.length === 0;
+  const technologies = newThing ? question.technologies : slots.technologies;
+  const topics = newThing ? question.topics : slots.topics;
+  const aspects = nothingNew ? slots.aspects : question.aspects;
+  const things = new Set(
+    [...slots.technologies, ...slots.topics, ...(latest?.technologies ?? []), ...(latest?.topics ?? [])].map(
+      entityTerm,
+    ),
+  );
+  const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
+  const carried = [...(newThing ? [] : [...technologies, ...topics]), ...(nothingNew ? aspects : [])];
+  const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
+  return {
+    ...question,
+    technologies,
+    topics,
+    aspects,
+    carried,
+    terms,
+    sequence: nothingNew ? terms : question.sequence,
+    intent: asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
+    strangeness: 0,
+    recent: slots.shown,
+  };
+}
+
+/** Words that say how something is asked, not what about. */
+function isAsking(term: string): boolean {
+  return /^(?:why|when|where|which|who|not|no|yes|can|could|should|would|will|possibl|reason|exampl|realli|mean|explain|faster|better|differ|more|like|also)$/.test(
+    term,
+  );
+}
+
+/** "why?" and "how?" change what is asked; "and speed?" leaves it. */
+function asksKnowledge(question: Question): boolean {
+  return isKnowledgeIntent(question.intent) && !OPENING.test(question.normalised);
+}

@@ -1,0 +1,80 @@
+import type { IntentModel, Lexicon } from '../forms/knowledge.ts';
+import type { Analysis, Intent, Question } from '../forms/question.ts';
+import { isKnowledgeIntent, KNOWLEDGE_INTENTS } from '../forms/question.ts';
+import { type Analyse, createAnalysis, entityTerm } from './analysis.ts';
+import { createClassifier } from './classifier.ts';
+import { createCourtesy } from './courtesy.ts';
+import { createFeatures } from './features.ts';
+import { createLanguageDetector } from './language.ts';
+import { normalise } from './normalise.ts';
+import { toParts } from './sentences.ts';
+
+export interface Understanding {
+  readonly analyse: Analyse;
+  /** The question of a message, as it stands by itself; further questions in `more`. */
+  understand(text: string): Question;
+  /** One part of a message, taken for itself. */
+  read(part: string): Question;
+}
+
+/** @param isIndexed whether any passage has an index term */
+export function createUnderstanding(
+  lexicon: Lexicon,
+  model: IntentModel,
+  isIndexed: (term: string) => boolean,
+): Understanding {
+  const analyse = createAnalysis(lexicon);
+  const kinds = new Map<string, string>(lexicon.entries.map((entry) => [entityTerm(entry.id), entry.kind]));
+  const featuresOf = createFeatures((term) => kinds.get(term), isIndexed);
+  const classify = createClassifier(model);
+  const strip = createCourtesy(lexicon.courtesies);
+  const vocabulary = ` ${lexicon.vocabulary} `;
+  const detect = createLanguageDetector(lexicon.languages, (word) => vocabulary.includes(` ${word} `));
+
+  const read = (part: string): Question => {
+    const stripped = strip(part);
+    const analysis = analyse(stripped);
+    const bare = classify(featuresOf(analysis));
+    // Courtesies are stripped from questions; in small talk they are what is said.
+    const { intent, score, shares } =
+      isKnowledgeIntent(bare.intent) || stripped === normalise(part)
+        ? bare
+        : classify(featuresOf(analyse(part)));
+    return {
+      ...analysis,
+      intent: settle(intent, shares, analysis),
+      intentScore: score,
+      strangeness: shares.get('out-of-scope') ?? 0,
+      carried: [],
+      recent: [],
+      more: [],
+    };
+  };
+
+  return {
+    analyse,
+    read,
+    understand(text) {
+      const { questions, all } = toParts(text);
+      const [first, ...more] = questions.length > 0 ? questions : [all.join(' ')];
+      const question = { ...read(first ?? ''), more };
+      const language = detect(question.normalised);
+      return language === undefined ? question : { ...question, language };
+    },
+  };
+}
+
+/**
+ * Small talk is short and names nothing of the subject; a text that names something asks about it,
+ * whatever the words around it look like.
+ */
+function settle(intent: Intent, shares: ReadonlyMap<Intent, number>, analysis: Analysis): Intent {
+  const named = analysis.technologies.length + analysis.aspects.length > 0;
+  const conversational = ['greeting', 'thanks', 'goodbye', 'smalltalk'].includes(intent);
+  if (!(named && conversational)) return intent;
+  let best: Intent = 'definition';
+  for (const candidate of KNOWLEDGE_INTENTS) {
+    if ((shares.get(candidate) ?? 0) > (shares.get(best) ?? 0)) best = candidate;
+  }
+  return best;
+}

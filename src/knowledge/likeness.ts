@@ -1,0 +1,89 @@
+import type { Compiled } from '../forms/compiled.ts';
+import { unpack } from './packing.ts';
+
+/** How a question resembles the most similar of a passage's known phrasings, and its title. Cosines, 0–1. */
+export interface Likeness {
+  readonly phrasing: number;
+  /** How many neighbouring words stand as neighbours in that phrasing too. */
+  readonly order: number;
+  readonly title: number;
+  /** Whether that phrasing is negated. */
+  readonly negated: boolean;
+}
+
+/** A question as numbers of terms in order, and the weight (Euclidean norm) of all its terms, known or not. */
+export interface Query {
+  readonly sequence: readonly number[];
+  readonly norm: number;
+}
+
+/** Of two phrasings alike in words, the one alike in their order is meant: "X on Y" is not "Y on X". */
+const ORDER_SHARE = 0.3;
+/** Makes one number of two term numbers. */
+const PAIR = 1 << 20;
+
+/** Compares a question with the phrasings of one passage after another. */
+export function createLikeness(compiled: Compiled): (query: Query) => (passage: number) => Likeness {
+  const { weights, phrasingOf } = compiled;
+  const phrasings = unpack(compiled.phrasings);
+  const negated = new Set(compiled.negated);
+  const firstOf: number[] = [];
+  for (const [number, of] of phrasingOf.entries()) firstOf[of] ??= number;
+
+  return ({ sequence, norm }) => {
+    const asked = new Set(sequence);
+    const pairs = new Set<number>();
+    for (let at = 1; at < sequence.length; at++) pairs.add(pairOf(sequence, at));
+    return (passage) => {
+      const found = { phrasing: 0, order: 0, title: 0, negated: false };
+      const from = firstOf[passage] ?? 0;
+      const to = firstOf[passage + 1] ?? phrasings.length;
+      let best = 0;
+      for (let number = from; number < to; number++) {
+        const terms = phrasings[number];
+        if (!terms) continue;
+        const cosine = toCosine(terms, asked, norm, weights);
+        if (number === from) found.title = cosine;
+        if (cosine === 0) continue;
+        const order = inOrder(terms, pairs);
+        if (cosine + order * ORDER_SHARE <= best) continue;
+        best = cosine + order * ORDER_SHARE;
+        found.phrasing = cosine;
+        found.order = order;
+        found.negated = negated.has(number);
+      }
+      return found;
+    };
+  };
+}
+
+function toCosine(
+  terms: Uint16Array,
+  asked: ReadonlySet<number>,
+  norm: number,
+  weights: readonly number[],
+): number {
+  let product = 0;
+  let square = 0;
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at] ?? 0;
+    if (terms.indexOf(term) < at) continue;
+    const weight = (weights[term] ?? 0) ** 2;
+    square += weight;
+    if (asked.has(term)) product += weight;
+  }
+  return product === 0 ? 0 : product / (norm * Math.sqrt(square));
+}
+
+/** The share of neighbouring words that stand as neighbours in a phrasing too (Dice). */
+function inOrder(terms: Uint16Array, pairs: ReadonlySet<number>): number {
+  const all = pairs.size + terms.length - 1;
+  if (all < 2) return 0;
+  let shared = 0;
+  for (let at = 1; at < terms.length; at++) if (pairs.has(pairOf(terms, at))) shared++;
+  return Math.min(1, (2 * shared) / all);
+}
+
+function pairOf(terms: ArrayLike<number>, at: number): number {
+  return (terms[at - 1] ?? 0) * PAIR + (terms[at] ?? 0);
+}

@@ -1,0 +1,63 @@
+import type { Ranked, ScoreParts } from '../forms/evidence.ts';
+import type { Passage } from '../forms/knowledge.ts';
+import type { Question } from '../forms/question.ts';
+import type { Likeness } from './likeness.ts';
+
+/** How the parts of a score add up; found by leaving phrasings out and asking them. */
+const WEIGHTS: Record<keyof ScoreParts, number> = {
+  index: 0.45,
+  phrasing: 0.36,
+  order: 0.14,
+  title: 0.06,
+  about: 0.22,
+  intent: 0.04,
+  polarity: 0.06,
+};
+const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
+
+/** A passage the conversation has just shown is rarely wanted twice. */
+const JUST_SHOWN = 0.15;
+/** A glossary entry says little; it is for who asks just what a thing is. */
+const GLOSSARY = 0.3;
+/** Likeness from which somebody asks just what a thing is. */
+const PLAIN_DEFINITION = 0.9;
+
+/** Intents that ask for much the same. */
+const KIN: Readonly<Record<string, readonly string[]>> = {
+  definition: ['how-it-works'],
+  'how-it-works': ['definition', 'why', 'how-to'],
+  difference: ['comparison', 'definition'],
+  comparison: ['difference', 'why'],
+  recommendation: ['comparison', 'feasibility'],
+  feasibility: ['how-to', 'recommendation'],
+  'how-to': ['feasibility', 'how-it-works'],
+  why: ['how-it-works', 'comparison'],
+};
+
+/** @param index the search index's score, as a share of the best one */
+export function rank(passage: Passage, question: Question, index: number, likeness: Likeness): Ranked {
+  const subjects = [...question.technologies, ...question.aspects];
+  const shared = subjects.filter(
+    (id) => passage.technologies.includes(id) || passage.aspects.includes(id),
+  ).length;
+  const kin = KIN[question.intent] ?? [];
+  const parts: ScoreParts = {
+    index: rounded(index),
+    phrasing: rounded(likeness.phrasing),
+    order: rounded(likeness.order),
+    title: rounded(likeness.title),
+    about: subjects.length === 0 ? 0.5 : rounded(shared / subjects.length),
+    intent: passage.intent === question.intent ? 1 : kin.includes(passage.intent) ? 0.5 : 0,
+    polarity: question.negated === likeness.negated ? 1 : 0,
+  };
+  let score = 0;
+  for (const part of PARTS) score += WEIGHTS[part] * parts[part];
+  if (question.recent.at(-1) === passage.key) score -= JUST_SHOWN;
+  if (passage.id.startsWith('glossary#') && likeness.phrasing < PLAIN_DEFINITION) score -= GLOSSARY;
+  return { passage, score: rounded(score), parts };
+}
+
+/** Distinguishes scores; what lies closer counts as equal and is ordered by id, alike on every machine. */
+function rounded(score: number): number {
+  return Math.round(score * 1e6) / 1e6;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { KNOWLEDGE_INTENTS } from '../forms/question.ts';
+
+const id = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'use lower-case letters, digits and hyphens');
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use a date such as 2026-05-24');
+const line = z.string().trim().min(1);
+const webAddress = z.url({ protocol: /^https?$/, error: 'use an address that begins with https://' });
+
+export const frontMatter = z.strictObject({
+  title: line.max(60),
+  aliases: z.array(line).default([]),
+  technologies: z.array(id).default([]),
+  aspects: z.array(id).default([]),
+  reviewed: date,
+  review_by: date.optional(),
+});
+
+/** Phrasings below which lexical search has too little to find a passage by. */
+const FEWEST_PHRASINGS = 5;
+
+export const passageMeta = z.strictObject({
+  intent: z.enum(KNOWLEDGE_INTENTS),
+  asked: z
+    .array(line.max(160))
+    .min(FEWEST_PHRASINGS, `list at least ${FEWEST_PHRASINGS} ways in which people ask this`),
+  sources: z
+    .array(z.union([id, z.strictObject({ title: line, url: webAddress })]))
+    .min(1, 'cite at least one source'),
+  technologies: z.array(id).default([]),
+  aspects: z.array(id).default([]),
+  next: z.array(line).default([]),
+  reviewed: date.optional(),
+  review_by: date.optional(),
+});
+
+export const glossary = z.array(
+  z.strictObject({
+    id,
+    name: line.max(60),
+    plural: line.max(60).optional(),
+    kind: z.enum(['technology', 'aspect', 'term']),
+    aliases: z.array(line).default([]),
+    misspellings: z.array(line).default([]),
+    definition: line.max(300),
+    sources: z.array(id).min(1, 'cite at least one source'),
+    reviewed: date,
+  }),
+);
+
+export const sources = z.array(z.strictObject({ id, title: line, url: webAddress, read: date }));
+
+export const subject = z.strictObject({
+  name: line.max(40),
+  description: line.max(120),
+  samples: z.array(line).min(1).max(6),
+  defaults: z.array(id).default([]),
+  topics: z.array(z.strictObject({ label: line.max(40), passage: line })).default([]),
+});
+
+export const languages = z.array(z.strictObject({ name: line, words: z.array(line) }));
+
+export const gate = z.strictObject({
+  weights: z.record(line, z.number()),
+  bias: z.number(),
+  answer: z.number(),
+  offer: z.number(),
+  overheard: z.number(),
+});
+
+export type FrontMatter = z.infer<typeof frontMatter>;

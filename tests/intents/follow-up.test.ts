@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Slots } from '../../src/forms/conversation.ts';
+import type { Question } from '../../src/forms/question.ts';
+import { createAnalysis } from '../../src/intents/analysis.ts';
+import { complete, toFollowUp } from '../../src/intents/follow-up.ts';
+import { lexicon } from './lexicon.ts';
+
+const analyse = createAnalysis(lexicon);
+
+function toQuestion(text: string, intent: Question['intent'] = 'definition'): Question {
+  const rest = { intentScore: 1, strangeness: 0.5, carried: [], recent: [], more: [] };
+  return { ...analyse(text), intent, ...rest };
+}
+
+const slots: Slots = {
+  technologies: ['vm', 'container'],
+  topics: [],
+  aspects: ['startup'],
+  intent: 'why',
+  shown: ['aaaaa', 'bbbbb'],
+  latest: [],
+};
+
+describe('a question that leans on the conversation', () => {
+  it.each([
+    ['sources?', 'sources'],
+    ['Source please', 'sources'],
+    ['show me the links', 'sources'],
+    ['any proof for that?', 'sources'],
+    ['where did you get that from?', 'sources'],
+    ['what is your source', 'sources'],
+    ['says who?', 'sources'],
+    ['more', 'more'],
+    ['tell me more about it', 'more'],
+    ['more details please', 'more'],
+    ['go on', 'more'],
+    ['and k8s?', 'open'],
+    ['what about hyper-v', 'open'],
+    ['or a type-1 hypervisor?', 'open'],
+    ['is it fast?', 'open'],
+    ['why is that so', 'open'],
+    ['which of them is better', 'open'],
+    ['why?', 'open'],
+    ['boot time?', 'open'],
+    ['what is the fastest way to get going here today', 'loose'],
+    ['how much memory should i plan for a start', 'loose'],
+  ] as const)('is told: %s', (text, expected) => {
+    expect(toFollowUp(toQuestion(text))).toBe(expected);
+  });
+
+  it.each([
+    'what is a container',
+    'how do i start a virtual machine',
+    'difference between k8s and hyper-v',
+    'is the boot time of a vm better than that of a container',
+    'which open source hypervisor is a type 1 hypervisor',
+  ])('is told from one that stands by itself: %s', (text) => {
+    expect(toFollowUp(toQuestion(text))).toBeUndefined();
+  });
+
+  it('is told by its intent where its words do not tell', () => {
+    const text = 'what would you say here today then';
+    expect(toFollowUp(toQuestion(text, 'follow-up'))).toBe('open');
+  });
+});
+
+describe('a completed question', () => {
+  it('takes over what the conversation is about', () => {
+    const question = complete(toQuestion('why?', 'why'), slots, undefined);
+    expect(question).toMatchObject({
+      technologies: ['vm', 'container'],
+      aspects: ['startup'],
+      carried: ['vm', 'container', 'startup'],
+      recent: ['aaaaa', 'bbbbb'],
+      strangeness: 0,
+    });
+    expect(question.terms).toEqual(expect.arrayContaining(['why', '@vm', '@container', '@startup']));
+  });
+
+  it('asks the old question about a new thing', () => {
+    const { technologies, aspects, terms } = complete(toQuestion('and k8s?'), slots, undefined);
+    expect(technologies).toEqual(['kubernetes']);
+    expect(aspects).toEqual(['startup']);
+    expect(terms).toEqual(expect.arrayContaining(['@kubernetes', '@startup']));
+    expect(terms).not.toContain('@vm');
+  });
+
+  it('asks a new question about the old things', () => {
+    const { technologies, aspects, terms } = complete(toQuestion('what about boot time?'), slots, undefined);
+    expect(technologies).toEqual(['vm', 'container']);
+    expect(aspects).toEqual(['startup']);
+    expect(terms).toEqual(expect.arrayContaining(['@vm', '@container', '@startup']));
+  });
+
+  it('asks what the passage shown last was about where it brings nothing of its own', () => {
+    const latest = analyse('How fast does a virtual machine start?');
+    const { terms } = complete(toQuestion('and k8s?'), slots, latest);
+    expect(terms).toEqual(expect.arrayContaining(['fast', '@kubernetes']));
+    expect(terms).not.toContain('@vm');
+  });
+
+  it.each([
+    ['and k8s?', 'definition', 'why'],
+    ['how?', 'how-to', 'how-to'],
+    ['hm', 'follow-up', 'why'],
+    ['hm', 'out-of-scope', 'why'],
+  ] as const)('keeps its own intent only if it asks for knowledge: %s (%s)', (text, intent, expected) => {
+    expect(complete(toQuestion(text, intent), slots, undefined).intent).toBe(expected);
+  });
+
+  it('takes nothing over from a conversation about nothing', () => {
+    const empty: Slots = { technologies: [], topics: [], aspects: [], shown: [], latest: [] };
+    const question = complete(toQuestion('hm', 'follow-up'), empty, undefined);
+    expect(question).toMatchObject({ carried: [], technologies: [], aspects: [] });
+  });
+
+  it('names each term once', () => {
+    const { terms } = complete(toQuestion('is the vm a vm'), slots, analyse('why is a vm a vm'));
+    expect(terms).toEqual([...new Set(terms)]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { describeStore } from './contract.ts';
+
+describeStore('in memory', async (options) => createMemoryStore(options));
+
+describe('the store in memory', () => {
+  it('holds no more of any kind than it may', async () => {
+    const store = createMemoryStore({ entries: 2 });
+    for (const key of ['one', 'two', 'three']) {
+      await store.deliveries.claim(key);
+      await store.answers.set(key, key);
+      await store.votes.set(key, 'ada', true);
+      await store.requests.add(key, 'd.');
+      await store.conversations.set(key, {
+        technologies: [],
+        topics: [],
+        aspects: [],
+        shown: [],
+        latest: [],
+      });
+    }
+    expect(await store.answers.get('one')).toBeUndefined();
+    expect(await store.answers.get('three')).toBe('three');
+    expect(await store.votes.count('one')).toEqual({ helpful: 0, unhelpful: 0 });
+    expect(await store.requests.count('one')).toBe(0);
+    expect(await store.conversations.get('one')).toBeUndefined();
+    expect(await store.deliveries.claim('one')).toBe(true);
+  });
+
+  it('shares nothing with another', async () => {
+    const [one, other] = [createMemoryStore(), createMemoryStore()];
+    await one.deliveries.claim('delivery');
+    expect(await other.deliveries.claim('delivery')).toBe(true);
+  });
+});
