@@ -10,12 +10,16 @@ export async function run() {
   const { COMPILED_FOLDER: folder, BASE_FOLDER: base } = await import(dist('cli/engine.js'));
   const { loadDocuments } = await import(dist('knowledge/documents.js'));
   const { toText } = await import(dist('knowledge/text.js'));
-  const documents = loadDocuments([base]).passages.map((passage) => ({
+  const { passages, glossary } = loadDocuments([base]);
+  const documents = passages.map((passage) => ({
     id: passage.id,
     title: passage.title,
     asked: passage.asked.join('\n'),
     text: passage.blocks.map(toText).join('\n'),
   }));
+  for (const { id, name, definition } of glossary) {
+    documents.push({ id: `glossary#${id}`, title: name, asked: `what is ${name}`, text: definition });
+  }
   const read = (name) => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
   const time = (work) => {
     const start = performance.now();

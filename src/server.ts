@@ -53,11 +53,7 @@ export async function startServer({
 }: ServerOptions): Promise<Server> {
   let closing = false;
   const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (incoming, outgoing) => {
-    answer(incoming, routes)
-      .catch((error: unknown): Response => {
-        onError(error);
-        return { status: 500, body: 'Something went wrong here. Please try again.' };
-      })
+    answer(incoming, routes, onError)
       .then((response) => send(incoming, outgoing, response, closing))
       .catch(onError);
   });
@@ -83,7 +79,11 @@ export async function startServer({
   };
 }
 
-async function answer(incoming: http.IncomingMessage, routes: readonly Route[]): Promise<Response> {
+async function answer(
+  incoming: http.IncomingMessage,
+  routes: readonly Route[],
+  onError: (error: unknown) => void,
+): Promise<Response> {
   let url: URL;
   try {
     url = new URL(incoming.url ?? '/', 'http://localhost');
@@ -101,7 +101,12 @@ async function answer(incoming: http.IncomingMessage, routes: readonly Route[]):
   }
   const body = await readBody(incoming);
   if (body === undefined) return refuse(413, `the request is larger than ${BODY_LIMIT} bytes`);
-  return route.handle({ method, url, headers: incoming.headers, body });
+  try {
+    return await route.handle({ method, url, headers: incoming.headers, body });
+  } catch (error) {
+    onError(error);
+    return refuse(500, 'Something went wrong here. Please try again.');
+  }
 }
 
 function plain(status: number, reason: string): Response {

@@ -7,6 +7,8 @@ import type { Recipe } from './recipe.ts';
 import type { Shelf } from './shelf.ts';
 
 const CHOICES = 3;
+/** Words besides the two names in a question that asks for nothing more than the two: "what is the difference between A and B". */
+const PLAIN_PAIR = 7;
 
 /** What the bot says of itself, for what asks for no knowledge. */
 const PHRASES: Partial<Readonly<Record<Intent, PhraseId>>> = {
@@ -59,6 +61,8 @@ function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | 
   const best = evidence.ranked[0]?.passage;
   if (!a || !b || rest.length > 0 || question.aspects.length > 0 || !best) return undefined;
   if (question.carried.length > 0) return undefined;
+  const others = question.terms.filter((term) => !term.startsWith('@'));
+  if (others.length > PLAIN_PAIR) return undefined;
   const covers = (passage: Passage) => passage.technologies.includes(a) && passage.technologies.includes(b);
   if (covers(best)) return undefined;
   const [left, right] = [shelf.entryById(a), shelf.entryById(b)];

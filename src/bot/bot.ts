@@ -116,7 +116,7 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
   const { question, evidence } = await weigh(asked, text, mind, slots, followUp);
   const talk = (recipe: Recipe): Consideration => ({ question, evidence, recipe });
 
-  if (!/[\p{L}\p{N}]/u.test(asked.normalised)) return talk({ type: 'phrase', phrase: 'empty' });
+  if (!/\p{L}/u.test(asked.normalised)) return talk({ type: 'phrase', phrase: 'empty' });
   if (asked.language !== undefined && evidence.decision !== 'answer') {
     return talk({ type: 'phrase', phrase: 'language' });
   }
