@@ -17,10 +17,14 @@ export async function run() {
     asked: passage.asked.join('\n'),
     text: passage.blocks.map(toText).join('\n'),
   }));
-  for (const { id, name, definition } of glossary) {
-    documents.push({ id: `glossary#${id}`, title: name, asked: `what is ${name}`, text: definition });
-  }
   const read = (name) => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
+  // The index holds only those glossary entries that no passage defines.
+  const indexed = new Set(read('knowledge').passages.map((passage) => passage.id));
+  for (const { id, name, definition } of glossary) {
+    if (!indexed.has(`glossary#${id}`)) continue;
+    const asked = [`what is ${name}`, `${name} meaning`, name].join('\n');
+    documents.push({ id: `glossary#${id}`, title: name, asked, text: definition });
+  }
   const time = (work) => {
     const start = performance.now();
     work();
