@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   readonly knowledgeDir: string | undefined;
   readonly knowledgeBase: boolean;
+  /** Whether changes in `knowledgeDir` are taken over while the bot runs. */
+  readonly knowledgeWatch: boolean;
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   /** Whether terminals may be coloured: `NO_COLOR` is unset. */
@@ -44,6 +46,7 @@ export function toConfig(environment: Environment): Config {
     port: toNumber('PORT', read('PORT'), 3000, 0, 65_535),
     knowledgeDir: toFolder('KNOWLEDGE_DIR', read('KNOWLEDGE_DIR')),
     knowledgeBase: toSwitch('KNOWLEDGE_BASE', read('KNOWLEDGE_BASE')) ?? true,
+    knowledgeWatch: toSwitch('KNOWLEDGE_WATCH', read('KNOWLEDGE_WATCH')) ?? true,
     dataDir: path.resolve(read('DATA_DIR') ?? defaultDataDir(read('XDG_DATA_HOME'))),
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,

@@ -25,6 +25,7 @@ describe('an empty environment', () => {
       port: 3000,
       knowledgeDir: undefined,
       knowledgeBase: true,
+      knowledgeWatch: true,
       dataDir: path.join(os.homedir(), '.local', 'share', 'hypercall'),
       logLevel: 'info',
       color: true,

@@ -64,7 +64,7 @@ function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | 
   const others = question.terms.filter((term) => !term.startsWith('@'));
   if (others.length > PLAIN_PAIR) return undefined;
   const covers = (passage: Passage) => passage.technologies.includes(a) && passage.technologies.includes(b);
-  if (covers(best)) return undefined;
+  if (covers(best) || evidence.ranked[0]?.parts.named === 1) return undefined;
   const [left, right] = [shelf.entryById(a), shelf.entryById(b)];
   return left && right ? { type: 'pair', left: left.key, right: right.key } : undefined;
 }

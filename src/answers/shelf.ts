@@ -11,6 +11,8 @@ export interface Shelf {
   source(id: string): Source | undefined;
   /** What a reader of the passage is likely to want next. */
   nextOf(passage: Passage): readonly Passage[];
+  /** Ids of the passages close to one: those of its topic, and those to read next. */
+  near(passage: Passage): readonly string[];
 }
 
 export function createShelf(compiled: Compiled): Shelf {
@@ -19,6 +21,11 @@ export function createShelf(compiled: Compiled): Shelf {
   const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
   const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
   const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  const nextOf = (passage: Passage): readonly Passage[] => {
+    const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
+    const named = passage.next.flatMap((id) => byId.get(id) ?? []);
+    return [...new Set([...named, ...near.flatMap((at) => compiled.passages[at] ?? [])])];
+  };
   return {
     subject: compiled.subject,
     passage: (key) => compiled.passages[positions.get(key) ?? -1],
@@ -26,10 +33,11 @@ export function createShelf(compiled: Compiled): Shelf {
     entry: (key) => entries.get(key),
     entryById: (id) => entriesById.get(id),
     source: (id) => sources.get(id),
-    nextOf(passage) {
-      const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
-      const named = passage.next.flatMap((id) => byId.get(id) ?? []);
-      return [...new Set([...named, ...near.flatMap((at) => compiled.passages[at] ?? [])])];
+    nextOf,
+    near(passage) {
+      const topic = passage.id.slice(0, passage.id.indexOf('#') + 1);
+      const siblings = compiled.passages.filter(({ id }) => id.startsWith(topic));
+      return [...siblings, ...nextOf(passage)].map(({ id }) => id);
     },
   };
 }

@@ -130,13 +130,16 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
     if (next) return talk({ type: 'passage', passage: next.key, assumed: [], also: [] });
   }
   const phrase = toPhrase(question.intent);
-  if (phrase && evidence.figures.phrasing < TALK_BAR) return talk({ type: 'phrase', phrase });
+  const isTalk = evidence.figures.phrasing < TALK_BAR || question.intentScore >= SURE_OF_TALK;
+  if (phrase && isTalk) return talk({ type: 'phrase', phrase });
   const also = await furtherAnswers(asked, mind);
   return talk(decide(question, evidence, also, shelf));
 }
 
 /** Small talk that is this close to a known question was a question after all. */
 const TALK_BAR = 0.75;
+/** Unless it surely is small talk, by the lead of its intent. */
+const SURE_OF_TALK = 0.85;
 
 async function furtherAnswers(
   question: Question,

@@ -13,8 +13,12 @@ interface Weighed {
 
 /** Share of foreign weight above which a loose question is not about the conversation. */
 const FOREIGN = 0.3;
+/** Strangeness from which it is not, either. */
+const STRANGE = 0.5;
 /** Lead of a conversational intent from which it is believed. */
 const SURE_OF_TALK = 0.4;
+/** The same for what reads as if it went on with the conversation. */
+const SURE_THOUGH_OPEN = 0.8;
 /** Passages a conversation remembers having shown. */
 const SHOWN = 5;
 
@@ -26,20 +30,27 @@ export async function weigh(
   slots: Slots | undefined,
   followUp: FollowUp | undefined,
 ): Promise<Weighed> {
-  const leans = slots && followUp && hasSubject(slots) && !isTalk(asked);
   const latest = shelf.passage(slots?.shown.at(-1) ?? '');
-  const completed = leans ? complete(asked, slots, latest && understanding.analyse(latest.title)) : undefined;
-  if (completed && followUp === 'open') {
-    const evidence = await retrieve(completed);
-    if (evidence.decision === 'answer' || asked.technologies.length + asked.topics.length === 0) {
-      return { question: completed, evidence };
-    }
+  const isOpen = followUp === 'open';
+  const inContext =
+    slots && hasSubject(slots) && !isTalk(asked, isOpen)
+      ? complete(asked, slots, latest && understanding.analyse(latest.title), latest && shelf.near(latest))
+      : undefined;
+  const named = asked.technologies.length + asked.topics.length > 0;
+  if (inContext && isOpen) {
+    const evidence = await retrieve(inContext);
+    if (evidence.decision === 'answer' || !named) return { question: inContext, evidence };
   }
   const alone = { question: asked, evidence: await retrieve(asked) };
+  const isForeign = alone.evidence.figures.unknown >= FOREIGN || asked.strangeness >= STRANGE;
+  if (inContext && followUp === 'loose' && !isForeign) {
+    const evidence = await retrieve(inContext);
+    if (evidence.decision === 'answer') return { question: inContext, evidence };
+  }
   if (alone.evidence.decision === 'answer') return alone;
-  if (completed && followUp === 'loose' && alone.evidence.figures.unknown < FOREIGN) {
-    const evidence = await retrieve(completed);
-    if (evidence.decision === 'answer') return { question: completed, evidence };
+  if (inContext && !isOpen && named && !isForeign) {
+    const evidence = await retrieve(inContext);
+    if (evidence.decision === 'answer') return { question: inContext, evidence };
   }
   if (!slots && pointsAtNothing(asked)) {
     const { defaults } = shelf.subject;
@@ -96,8 +107,8 @@ export function advance(
 }
 
 /** Thanks and greetings lean on nothing, however short they are. */
-function isTalk({ intent, intentScore }: Question): boolean {
-  return toPhrase(intent) !== undefined && intentScore >= SURE_OF_TALK;
+function isTalk({ intent, intentScore }: Question, isOpen: boolean): boolean {
+  return toPhrase(intent) !== undefined && intentScore >= (isOpen ? SURE_THOUGH_OPEN : SURE_OF_TALK);
 }
 
 const NOTHING: Slots = { technologies: [], topics: [], aspects: [], shown: [], latest: [] };

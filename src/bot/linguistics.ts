@@ -4,7 +4,8 @@ import { createCourtesy } from '../intents/courtesy.ts';
 import { toNames } from '../intents/entities.ts';
 import { createFeatures } from '../intents/features.ts';
 import { normalise, toWords } from '../intents/normalise.ts';
-import { toLookalikes, toSpellings } from '../intents/spelling.ts';
+import { packPairs } from '../intents/pairs.ts';
+import { createSpeller, toLookalikes, toSpellings } from '../intents/spelling.ts';
 import { trainIntents } from '../intents/training.ts';
 import type { Linguistics } from '../knowledge/linguistics.ts';
 
@@ -17,6 +18,11 @@ export const linguistics: Linguistics = {
   toStem,
   toSpellings,
   toNames,
+  createRepair(vocabulary) {
+    const speller = createSpeller({ vocabulary: vocabulary.join(' '), pairs: '', protectedWords: '' });
+    return (word) => speller.repair([word]).words.join(' ');
+  },
+  toPairs: packPairs,
   toProtected: toLookalikes,
   createAnalysis,
   entityTerm,

@@ -4,9 +4,8 @@ import { toAnswerText, toLinearText } from '../adapters/linear.ts';
 import type { Bot } from '../bot/bot.ts';
 import type { Config } from '../config.ts';
 import { UsageError } from '../forms/errors.ts';
-import type { Message } from '../forms/message.ts';
 import type { Outcome } from '../forms/outcome.ts';
-import { createLocalBot } from './engine.ts';
+import { createLocalBot, toLocalMessage } from './engine.ts';
 
 export const help = `Usage: hypercall ask "<question>" [--json]
        hypercall ask --jsonl < questions.jsonl > answers.jsonl
@@ -33,26 +32,13 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const text = positionals.join(' ').trim();
   if (text === '') throw new UsageError('nothing was asked; for example: hypercall ask "what can I ask"');
   const bot = await createLocalBot(await loadConfig(), 1);
-  const outcome = await bot.answer(toMessage('1', text, 'ask'));
+  const outcome = await bot.answer(toLocalMessage('1', text, 'ask'));
   if (outcome.type !== 'reply') return 1;
   const line = values.json
     ? JSON.stringify({ ...toAnswer('1', outcome), reply: outcome.reply })
     : toLinearText(outcome.reply);
   process.stdout.write(`${line}\n`);
   return 0;
-}
-
-function toMessage(id: string, text: string, channel: string): Message {
-  return {
-    type: 'message',
-    id,
-    delivery: id,
-    change: 'new',
-    text,
-    addressed: true,
-    place: { platform: 'terminal', workspace: 'local', channel },
-    speaker: { id: 'local', kind: 'human', admin: true, moderator: true },
-  };
 }
 
 function toAnswer(id: unknown, { reply, reading }: Outcome & { type: 'reply' }) {
@@ -98,7 +84,7 @@ async function answerLine(bot: Bot, line: string, number: number): Promise<objec
     return { ...known, error: `line ${number}: "conversation" should be a string` };
   }
   const channel = typeof conversation === 'string' ? `talk ${conversation}` : `line ${number}`;
-  const outcome = await bot.answer(toMessage(`${number}`, text, channel));
+  const outcome = await bot.answer(toLocalMessage(`${number}`, text, channel));
   return outcome.type === 'reply'
     ? toAnswer(id, outcome)
     : { ...known, error: `line ${number}: no reply (${outcome.type})` };

@@ -19,6 +19,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   chat: { summary: 'talk in the terminal', load: () => import('./chat.ts') },
   ask: { summary: 'answer one question, or a stream of them', load: () => import('./ask.ts') },
+  evaluate: {
+    summary: 'measure the classifier, the retrieval or the answers on your data',
+    load: () => import('./evaluate.ts'),
+  },
   knowledge: {
     summary: 'check, build, extend and explain the knowledge',
     load: () => import('./knowledge.ts'),

@@ -4,6 +4,7 @@ import { type Bot, createBot, type Mind } from '../bot/bot.ts';
 import { type LibraryOptions, loadLibrary } from '../bot/library.ts';
 import { createMind } from '../bot/mind.ts';
 import type { Config } from '../config.ts';
+import type { Message } from '../forms/message.ts';
 import { createMemoryStore } from '../store/memory.ts';
 
 /** The folder of the knowledge that ships with the bot, in source form. */
@@ -33,4 +34,18 @@ export async function loadMind(config: Config): Promise<Mind> {
 export async function createLocalBot(config: Config, entries: number): Promise<Bot> {
   const mind = await loadMind(config);
   return createBot({ mind: () => mind, store: createMemoryStore({ entries }) });
+}
+
+/** What somebody says to a local bot. */
+export function toLocalMessage(id: string, text: string, channel: string): Message {
+  return {
+    type: 'message',
+    id,
+    delivery: id,
+    change: 'new',
+    text,
+    addressed: true,
+    place: { platform: 'terminal', workspace: 'local', channel },
+    speaker: { id: 'local', kind: 'human', admin: true, moderator: true },
+  };
 }

@@ -4,11 +4,13 @@ import { createWebRoutes } from '../adapters/web/adapter.ts';
 import { compose } from '../answers/composition.ts';
 import { decodeRecipe } from '../answers/recipe.ts';
 import { createBot, type Mind } from '../bot/bot.ts';
+import { createMind } from '../bot/mind.ts';
+import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
 import { createMemoryStore } from '../store/memory.ts';
-import { loadMind } from './engine.ts';
-import { createLog } from './log.ts';
+import { loadMind, toLibraryOptions } from './engine.ts';
+import { createLog, type Log } from './log.ts';
 
 export const help = `Usage: hypercall start
 
@@ -19,7 +21,7 @@ SIGTERM or Ctrl-C, which finish what was begun. .env.example lists all settings.
 export async function run(args: readonly string[], loadConfig: () => Promise<Config>): Promise<number> {
   parseArgs({ args: [...args], options: {} });
   const config = await loadConfig();
-  const mind = await loadMind(config);
+  let mind = await loadMind(config);
   const log = createLog(config.logLevel);
   const bot = createBot({
     mind: () => mind,
@@ -42,13 +44,34 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     }),
     onError: (error) => log('error', 'request failed', { err: error }),
   });
+  const watching = await watch(config, log, (changed) => {
+    mind = changed;
+  });
   const stopped = untilStopped();
   process.stdout.write(`Hypercall is ready: ${server.url}\n`);
   for (const line of platformsOff()) process.stdout.write(`${line}\n`);
   await stopped;
   process.stdout.write('Stopping; what was begun is finished first.\n');
+  await watching?.close();
   await server.close();
   return 0;
+}
+
+/** Has a team's own folder followed, where there is one. */
+async function watch(config: Config, log: Log, swap: (mind: Mind) => void): Promise<Watching | undefined> {
+  if (config.knowledgeDir === undefined || !config.knowledgeWatch) return undefined;
+  const { watchLibrary } = await import('../bot/watching.ts');
+  return watchLibrary(toLibraryOptions(config), {
+    changed({ compiled, index }, milliseconds) {
+      swap(createMind({ compiled, index }));
+      log('info', 'knowledge changed', {
+        passages: compiled.passages.length,
+        hash: compiled.hash,
+        milliseconds: Math.round(milliseconds),
+      });
+    },
+    refused: (why) => log('error', 'knowledge not changed, the earlier one still answers', { why }),
+  });
 }
 
 /** The ids of the passages behind a recipe, as its reply would show or offer them. */

@@ -37,4 +37,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 1;
+export const COMPILED_VERSION = 3;

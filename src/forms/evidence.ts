@@ -12,6 +12,8 @@ export interface ScoreParts {
   readonly title: number;
   /** Agreement in technologies and aspects. */
   readonly about: number;
+  /** The share of the names in the question that the passage speaks of. */
+  readonly named: number;
   /** Agreement in intent. */
   readonly intent: number;
   /** Agreement in negation. */

@@ -53,9 +53,11 @@ export interface Subject {
 }
 
 /** A linear model over word features, and the words around it. Plain data, made once from examples. */
-export interface IntentModel {
-  readonly labels: readonly Intent[];
+export interface IntentModel<Label extends string = Intent> {
+  readonly labels: readonly Label[];
   readonly features: readonly string[];
+  /** How much each feature counts in the norm of a text, which its weights are divided by. */
+  readonly scales: readonly number[];
   /** Base64 of little-endian Int16, `features` by `labels`, to be multiplied by `scale`. */
   readonly weights: string;
   readonly bias: readonly number[];
@@ -76,6 +78,8 @@ export interface Lexicon {
   readonly vocabulary: string;
   /** The stem of each vocabulary word; space-separated. */
   readonly stems: string;
+  /** Which vocabulary words are known to follow one another, packed. */
+  readonly pairs: string;
   /** English words that look like a slip of a vocabulary word, and are not; space-separated. */
   readonly protectedWords: string;
   readonly courtesies: readonly string[];

@@ -48,6 +48,8 @@ export interface Analysis {
   readonly normalised: string;
   /** Words after repair, before stemming. */
   readonly words: readonly string[];
+  /** Those of them that are no part of a glossary entry's name. */
+  readonly plain: readonly string[];
   /** Distinct index terms: stems, and `@id` for each recognised glossary entry, in order of appearance. */
   readonly terms: readonly string[];
   /** The same in order with repeats: what the classifier sees. */
@@ -68,10 +70,14 @@ export interface Question extends Analysis {
   readonly intentScore: number;
   /** 0–1: how much the classifier thinks of it as none of the bot's business. */
   readonly strangeness: number;
+  /** Index terms of the sentences around the question that it does not hold itself. */
+  readonly context: readonly string[];
   /** Glossary ids taken over from the conversation rather than said. */
   readonly carried: readonly string[];
   /** Passage keys the conversation has been about, most recent last; they rank a little higher. */
   readonly recent: readonly string[];
+  /** Ids of passages close to what the conversation is about; they rank a little higher. */
+  readonly near: readonly string[];
   /** Further questions of the same message, unanswered. */
   readonly more: readonly string[];
   /** The language it seems to be in, when that is not English. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Lexicon } from '../forms/knowledge.ts';
-import type { Analysis, Correction } from '../forms/question.ts';
+import type { Analysis } from '../forms/question.ts';
 import { createEntityFinder } from './entities.ts';
 import { isNegated } from './negation.ts';
 import { foldSpelling, normalise, toWords } from './normalise.ts';
@@ -28,7 +28,7 @@ export function toStem(word: string): string {
 export function createAnalysis(lexicon: Lexicon): Analyse {
   const finder = createEntityFinder(lexicon);
   const vocabulary = lexicon.vocabulary.split(' ');
-  const speller = createSpeller(vocabulary, lexicon.protectedWords);
+  const speller = createSpeller(lexicon);
   const known = lexicon.stems.split(' ');
   const stems = new Map(vocabulary.map((word, at) => [word, known[at] ?? word]));
   const stemOf = (word: string): string => stems.get(word) ?? toStem(word);
@@ -37,18 +37,17 @@ export function createAnalysis(lexicon: Lexicon): Analyse {
     const typed = toWords(normalised).slice(0, WORD_LIMIT);
     const named = new Set<number>();
     for (const mention of finder.find(typed)) for (let i = mention.start; i < mention.end; i++) named.add(i);
-    const corrections: Correction[] = [];
-    const words = typed.map((from, at) => {
-      if (named.has(at)) return from;
-      const to = speller.repair(from);
-      if (to !== from) corrections.push({ from, to });
-      return to;
-    });
+    const { words, corrections } = speller.repair(typed, (at) => named.has(at));
     const sequence: string[] = [];
     const ids = { technology: new Set<string>(), aspect: new Set<string>(), term: new Set<string>() };
     let next = 0;
+    const plain: string[] = [];
     const stemUntil = (end: number) => {
-      for (; next < end; next++) sequence.push(stemOf(words[next] as string));
+      for (; next < end; next++) {
+        const word = words[next] as string;
+        plain.push(word);
+        sequence.push(stemOf(word));
+      }
     };
     for (const { entry, start, end } of finder.find(words)) {
       stemUntil(start);
@@ -60,6 +59,7 @@ export function createAnalysis(lexicon: Lexicon): Analyse {
     return {
       normalised,
       words,
+      plain,
       sequence,
       terms: [...new Set(sequence)],
       technologies: [...ids.technology],

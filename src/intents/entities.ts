@@ -20,7 +20,11 @@ const SPLITTABLE = 6;
 
 /** Hyphens, spaces, plurals and British spelling do not matter: `x-ray`, `x ray` and `xray` are one key. */
 function nameKey(words: readonly string[]): string {
-  return words.map((word) => singular(foldSpelling(word))).join('');
+  return words.map(toNamePart).join('');
+}
+
+function toNamePart(word: string): string {
+  return singular(foldSpelling(word));
 }
 
 /**
@@ -43,9 +47,9 @@ export function toNames(entries: readonly GlossaryEntry[]): Readonly<Record<stri
 }
 
 export function createEntityFinder({ entries, names }: Pick<Lexicon, 'entries' | 'names'>): EntityFinder {
-  const at = (words: readonly string[], start: number): Mention | undefined => {
-    for (let end = Math.min(words.length, start + LONGEST_NAME); end > start; end--) {
-      const key = nameKey(words.slice(start, end));
+  const at = (parts: readonly string[], start: number): Mention | undefined => {
+    for (let end = Math.min(parts.length, start + LONGEST_NAME); end > start; end--) {
+      const key = parts.slice(start, end).join('');
       const number = Object.hasOwn(names, key) ? names[key] : undefined;
       const entry = number === undefined ? undefined : entries[number >> 1];
       if (entry && (end - start === 1 || (number ?? 0) % 2 === 1 || key.length >= SPLITTABLE)) {
@@ -57,8 +61,10 @@ export function createEntityFinder({ entries, names }: Pick<Lexicon, 'entries' |
   return {
     find(words) {
       const mentions: Mention[] = [];
+      if (entries.length === 0) return mentions;
+      const parts = words.map(toNamePart);
       for (let start = 0; start < words.length; ) {
-        const mention = at(words, start);
+        const mention = at(parts, start);
         if (mention) mentions.push(mention);
         start = mention ? mention.end : start + 1;
       }

@@ -13,7 +13,7 @@ const SOURCES =
 const MORE =
   /^(?:and |some |any |tell me |give me |show me |a bit |say |know |please )*(?:more|go on|continue|elaborate|details?|expand)(?: please| about (?:it|that|this)| on (?:it|that|this)| details?| info| information)*\W*$/;
 const OPENING =
-  /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same for|what if)\b/;
+  /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
 const POINTING =
   /\b(?:it|its|they|them|their|that|those|these|this|ones?|both|other|others|too|either|neither|instead|the same|the two|former|latter|there)\b/;
 /** A question of so few words leans on what went before. */
@@ -50,8 +50,14 @@ export function pointsAtNothing(question: Question): boolean {
  * the old question, and the old thing is asked the new question.
  *
  * @param latest the title of the passage shown last, which stands in for what was asked
+ * @param near ids of the passages close to that one
  */
-export function complete(question: Question, slots: Slots, latest: Analysis | undefined): Question {
+export function complete(
+  question: Question,
+  slots: Slots,
+  latest: Analysis | undefined,
+  near: readonly string[] = [],
+): Question {
   const own = question.terms.filter((term) => !FILLERS.has(term));
   const newThing = question.technologies.length + question.topics.length > 0;
   const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
@@ -67,6 +73,7 @@ export function complete(question: Question, slots: Slots, latest: Analysis | un
   const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
   const carried = [...(newThing ? [] : [...technologies, ...topics]), ...(nothingNew ? aspects : [])];
   const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
+  const around = [...question.context, ...things, ...(latest?.terms ?? [])];
   return {
     ...question,
     technologies,
@@ -77,7 +84,9 @@ export function complete(question: Question, slots: Slots, latest: Analysis | un
     sequence: nothingNew ? terms : question.sequence,
     intent: asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
     strangeness: 0,
+    context: [...new Set(around)].filter((term) => !terms.includes(term) && !FILLERS.has(term)),
     recent: slots.shown,
+    near: nothingNew ? [] : near,
   };
 }
 

@@ -1,124 +1,121 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import type { IntentModel } from '../forms/knowledge.ts';
-import { INTENTS, type Intent } from '../forms/question.ts';
-import { softmax } from './classifier.ts';
+import { toFeatureShare } from './features.ts';
+import { type Table, trainMachines } from './svm.ts';
 
-export interface Example {
-  readonly intent: Intent;
+export interface Example<Label extends string = string> {
+  readonly intent: Label;
   readonly features: readonly string[];
 }
 
-/** A pair of words seen once tells an example from the others, not an intent; a word may. */
+/** What natural's Bayes classifier adds to the support vector machines; found by cross-validation. */
+const BAYES_SHARE = 0.05;
+
+/** A pair or a piece of words seen once tells an example from the others, not an intent; a word may. */
 const RAREST = 2;
-const EPOCHS = 30;
-const RATE = 0.25;
-const DECAY = 1e-4;
-/** What natural's Bayes classifier adds to the linear model; by cross-validation over the examples, 0.1 is best. */
-const BAYES_SHARE = 0.1;
+const isWhole = (feature: string) => feature.startsWith('word:') || feature.startsWith('stem:');
 
 /**
- * Trains natural's Bayes classifier and a multinomial logistic regression on the same features, and adds them up: both are linear
- * in the features, so one matrix holds the pair. Deterministic: examples are visited in a fixed order.
+ * Trains natural's Bayes classifier and linear support vector machines on the same features, and adds them up: both are linear
+ * in the features, so one matrix holds the pair. Deterministic.
  */
-export function trainIntents(examples: readonly Example[]): IntentModel {
-  const labels = INTENTS.filter((intent) => examples.some((example) => example.intent === intent));
-  const counts = new Map<string, number>();
-  for (const { features } of examples) {
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  const features = [...counts.keys()]
-    .filter((feature) => feature.startsWith('w:') || (counts.get(feature) ?? 0) >= RAREST)
-    .sort();
-  const index = new Map(features.map((feature, at) => [feature, at]));
-  const rows = examples.map((example) => ({
-    label: labels.indexOf(example.intent),
-    at: example.features.flatMap((feature) => index.get(feature) ?? []),
-  }));
-  const width = labels.length;
-  const matrix = new Float64Array((features.length + 1) * width);
-  addLogistic(matrix, rows, width, features.length, 1 - BAYES_SHARE);
-  addBayes(matrix, examples, index, labels, features.length, BAYES_SHARE);
-  const largest = matrix
-    .subarray(0, features.length * width)
-    .reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
+export function trainIntents<Label extends string>(examples: readonly Example<Label>[]): IntentModel<Label> {
+  const labels = [...new Set(examples.map(({ intent }) => intent))].sort();
+  const { features, table } = toTable(examples, labels);
+  const matrix = trainMachines(table, labels.length);
+  addBayes(matrix, table, features, labels.length);
+  const cells = matrix.subarray(0, features.length * labels.length);
+  let largest = 1e-9;
+  for (let cell = 0; cell < cells.length; cell++)
+    largest = Math.max(largest, Math.abs(cells[cell] as number));
   const scale = largest / 32000;
-  const quantised = Int16Array.from(matrix.subarray(0, features.length * width), (weight) =>
-    Math.round(weight / scale),
-  );
+  const quantised = new Int16Array(cells.length);
+  for (let cell = 0; cell < cells.length; cell++)
+    quantised[cell] = Math.round((cells[cell] as number) / scale);
   return {
     labels,
     features,
+    scales: table.scales,
     weights: Buffer.from(quantised.buffer).toString('base64'),
-    bias: [...matrix.subarray(features.length * width)].map((weight) => Math.round(weight * 1e4) / 1e4),
+    bias: [...matrix.subarray(cells.length)].map((weight) => Math.round(weight * 1e4) / 1e4),
     scale,
   };
 }
 
-interface Row {
-  readonly label: number;
-  readonly at: readonly number[];
-}
-
-function addLogistic(matrix: Float64Array, rows: readonly Row[], width: number, bias: number, share: number) {
-  const weights = new Float64Array(matrix.length);
-  const scores = new Float64Array(width);
-  // A stride coprime to the length visits every example once an epoch, with the intents mixed.
-  const stride = coprimeStride(rows.length);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const rate = RATE / (1 + epoch / 4);
-    for (let step = 0, at = 0; step < rows.length; step++, at = (at + stride) % rows.length) {
-      const row = rows[at] as Row;
-      const active = [...row.at, bias];
-      scores.fill(0);
-      for (const feature of active) {
-        for (let k = 0; k < width; k++) scores[k] = (scores[k] ?? 0) + (weights[feature * width + k] ?? 0);
+/** The features worth keeping, and the examples in terms of them. */
+function toTable<Label extends string>(examples: readonly Example<Label>[], labels: readonly Label[]) {
+  const index = new Map<string, number>();
+  const counts: number[] = [];
+  const present = examples.map((example) =>
+    example.features.map((feature) => {
+      const known = index.get(feature);
+      if (known !== undefined) {
+        counts[known] = (counts[known] as number) + 1;
+        return known;
       }
-      softmax(scores);
-      for (const feature of active) {
-        for (let k = 0; k < width; k++) {
-          const slot = feature * width + k;
-          const error = (k === row.label ? 1 : 0) - (scores[k] ?? 0);
-          weights[slot] = (weights[slot] ?? 0) * (1 - rate * DECAY) + rate * error;
-        }
-      }
-    }
+      index.set(feature, counts.length);
+      return counts.push(1) - 1;
+    }),
+  );
+  const features: string[] = [];
+  const scales: number[] = [];
+  const columnOf = new Int32Array(counts.length).fill(-1);
+  for (const [feature, at] of index) {
+    const count = counts[at] as number;
+    if (count < RAREST && !isWhole(feature)) continue;
+    columnOf[at] = features.push(feature) - 1;
+    const rarity = Math.log(1 + examples.length / count);
+    scales.push(Math.round(rarity * toFeatureShare(feature) * 1e3) / 1e3);
   }
-  for (const [slot, weight] of weights.entries()) matrix[slot] = (matrix[slot] ?? 0) + weight * share;
+  const starts = new Int32Array(examples.length + 1);
+  const columns = new Int32Array(present.reduce((sum, one) => sum + one.length, 0));
+  let to = 0;
+  for (const [row, one] of present.entries()) {
+    for (const at of one) {
+      const column = columnOf[at] as number;
+      if (column >= 0) columns[to++] = column;
+    }
+    starts[row + 1] = to;
+  }
+  const classOf = new Map(labels.map((label, at) => [label, at]));
+  const classes = Int32Array.from(examples, ({ intent }) => classOf.get(intent) as number);
+  return { features, table: { scales, starts, columns, classes } satisfies Table };
 }
 
+/** Pieces of words are no evidence of their own, so only the machines, which weigh them against the words, are given them. */
 function addBayes(
-  matrix: Float64Array,
-  examples: readonly Example[],
-  index: ReadonlyMap<string, number>,
-  labels: readonly Intent[],
-  bias: number,
-  share: number,
-) {
-  const bayes = new BayesClassifier();
-  for (const example of examples) {
-    const known = example.features.filter((feature) => index.has(feature));
-    bayes.addDocument(known.length > 0 ? known : ['none'], example.intent);
+  matrix: Float32Array,
+  { scales, starts, columns, classes }: Table,
+  features: readonly string[],
+  size: number,
+): void {
+  const counted = features.map((feature) => !feature.startsWith('piece:'));
+  // What natural makes of a document is as long as all features; its classifier takes those that are present as well.
+  const { classifier } = new BayesClassifier();
+  const totals = new Float64Array(size).fill(1);
+  for (const [row, k] of classes.entries()) {
+    totals[k] = (totals[k] as number) + 1;
+    const present = columns.subarray(starts[row], starts[row + 1]).filter((column) => counted[column]);
+    classifier.addExample(present, String(k));
   }
-  bayes.train();
-  const { classFeatures, classTotals, totalExamples, smoothing } = bayes.classifier;
-  const width = labels.length;
-  for (const [k, label] of labels.entries()) {
-    const total = classTotals[label] ?? 1;
-    for (const [at, feature] of Object.keys(bayes.features).entries()) {
-      const slot = index.get(feature);
-      if (slot === undefined) continue;
-      const count = classFeatures[label]?.[at] ?? smoothing;
-      const cell = slot * width + k;
-      matrix[cell] = (matrix[cell] ?? 0) + share * Math.log(count / total);
+  const { classFeatures, smoothing } = classifier;
+  const unseen = totals.map((total) => Math.log(smoothing / total));
+  const usual = unseen.reduce((sum, log) => sum + log, 0) / size;
+  const means = new Float64Array(features.length).fill(usual);
+  const add = (column: number, k: number, log: number) => {
+    const cell = column * size + k;
+    matrix[cell] = (matrix[cell] as number) + BAYES_SHARE * (scales[column] as number) * log;
+  };
+  for (let k = 0; k < size; k++) {
+    for (const [key, count] of Object.entries(classFeatures[k] ?? {})) {
+      const column = Number(key);
+      const more = Math.log(count / smoothing);
+      means[column] = (means[column] as number) + more / size;
+      add(column, k, more);
     }
-    const cell = bias * width + k;
-    matrix[cell] = (matrix[cell] ?? 0) + share * Math.log(total / totalExamples);
   }
-}
-
-function coprimeStride(length: number): number {
-  const divides = (a: number, b: number): number => (b === 0 ? a : divides(b, a % b));
-  let stride = Math.max(1, Math.floor(length * 0.618));
-  while (length > 1 && divides(length, stride) !== 1) stride++;
-  return stride;
+  for (const column of features.keys()) {
+    if (!counted[column]) continue;
+    for (let k = 0; k < size; k++) add(column, k, (unseen[k] as number) - (means[column] as number));
+  }
 }

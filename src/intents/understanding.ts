@@ -9,6 +9,9 @@ import { createLanguageDetector } from './language.ts';
 import { normalise } from './normalise.ts';
 import { toParts } from './sentences.ts';
 
+/** Terms of the sentences around a question that are looked at. */
+const CONTEXT_LIMIT = 30;
+
 export interface Understanding {
   readonly analyse: Analyse;
   /** The question of a message, as it stands by itself; further questions in `more`. */
@@ -36,17 +39,20 @@ export function createUnderstanding(
     const analysis = analyse(stripped);
     const bare = classify(featuresOf(analysis));
     // Courtesies are stripped from questions; in small talk they are what is said.
-    const { intent, score, shares } =
-      isKnowledgeIntent(bare.intent) || stripped === normalise(part)
-        ? bare
-        : classify(featuresOf(analyse(part)));
+    const isBare = stripped === normalise(part);
+    const isTalk = analysis.words.length === 0 || isConversational(bare.intent);
+    const { intent, score, shares } = isBare || !isTalk ? bare : classify(featuresOf(analyse(part)));
+    // A courtesy makes nobody surer that what stands beside it is small talk.
+    const surest = analysis.words.length === 0 ? score : Math.min(score, bare.score);
     return {
       ...analysis,
       intent: settle(intent, shares, analysis),
-      intentScore: score,
+      intentScore: surest,
       strangeness: shares.get('out-of-scope') ?? 0,
+      context: [],
       carried: [],
       recent: [],
+      near: [],
       more: [],
     };
   };
@@ -57,7 +63,10 @@ export function createUnderstanding(
     understand(text) {
       const { questions, all } = toParts(text);
       const [first, ...more] = questions.length > 0 ? questions : [all.join(' ')];
-      const question = { ...read(first ?? ''), more };
+      const alone = read(first ?? '');
+      const around = questions.length > 0 ? all.filter((part) => !questions.includes(part)) : [];
+      const context = analyse(strip(around.join('. '))).terms.filter((term) => !alone.terms.includes(term));
+      const question = { ...alone, context: context.slice(0, CONTEXT_LIMIT), more };
       const language = detect(question.normalised);
       return language === undefined ? question : { ...question, language };
     },
@@ -70,11 +79,14 @@ export function createUnderstanding(
  */
 function settle(intent: Intent, shares: ReadonlyMap<Intent, number>, analysis: Analysis): Intent {
   const named = analysis.technologies.length + analysis.aspects.length > 0;
-  const conversational = ['greeting', 'thanks', 'goodbye', 'smalltalk'].includes(intent);
-  if (!(named && conversational)) return intent;
+  if (!named || intent === 'help' || !isConversational(intent)) return intent;
   let best: Intent = 'definition';
   for (const candidate of KNOWLEDGE_INTENTS) {
     if ((shares.get(candidate) ?? 0) > (shares.get(best) ?? 0)) best = candidate;
   }
   return best;
+}
+
+function isConversational(intent: Intent): boolean {
+  return !isKnowledgeIntent(intent) && intent !== 'follow-up' && intent !== 'out-of-scope';
 }

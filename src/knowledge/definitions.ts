@@ -6,6 +6,10 @@ import { toKey } from './keys.ts';
 
 export type Unplaced = Omit<WrittenPassage, 'origin'>;
 
+/** Terms of the longest phrasing that asks what a thing is, of a passage that defines and of any other: "what is X". */
+const LONGEST_DEFINING = 6;
+const LONGEST_ASKING = 3;
+
 /** A glossary entry answers "what is X" where no passage does. */
 export function toDefinitions(
   documents: Documents,
@@ -14,11 +18,11 @@ export function toDefinitions(
 ): readonly Unplaced[] {
   const defined = new Set<string>();
   for (const passage of documents.passages) {
-    if (passage.intent !== 'definition') continue;
+    const longest = passage.intent === 'definition' ? LONGEST_DEFINING : LONGEST_ASKING;
     for (const phrasing of passage.asked) {
-      const { sequence, words } = analyse(phrasing);
+      const { sequence } = analyse(phrasing);
       const names = sequence.filter((term) => term.startsWith('@'));
-      if (names.length === 1 && words.length <= 6) defined.add(names[0] as string);
+      if (names.length === 1 && sequence.length <= longest) defined.add(names[0] as string);
     }
   }
   return documents.glossary

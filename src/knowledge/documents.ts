@@ -108,7 +108,7 @@ export function loadDocuments(
           });
         }
       } else if (/^sources.*\.yaml$/.test(base)) {
-        for (const { read: _, ...source } of readYaml(text, schema.sources, shown, report) ?? []) {
+        for (const { read: _, for: __, ...source } of readYaml(text, schema.sources, shown, report) ?? []) {
           sources.push({ ...source, origin: { file: shown, line: lineOf(text, `id: ${source.id}`, 0) } });
         }
       } else if (base === 'subject.yaml') {

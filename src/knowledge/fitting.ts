@@ -1,6 +1,7 @@
 import type { GateFigures } from '../forms/evidence.ts';
 import type { GateModel } from '../forms/knowledge.ts';
 import { toConfidence } from './gate.ts';
+import { fitLogistic } from './logistic.ts';
 
 /** A message, what the gate saw of it, and whether the knowledge holds its answer. */
 export interface GateExample {
@@ -10,39 +11,19 @@ export interface GateExample {
   readonly figures: GateFigures;
 }
 
-const ROUNDS = 4000;
-const RATE = 0.5;
-const DECAY = 0.001;
 /** An answer that should not have been given costs as much as this many that should have been. */
 const FALSE_COST = 2;
 /** Share of foreign messages that may be spoken to unasked: none of those it is fitted on. */
 const OFFER_BELOW = 0.2;
 
-/** Logistic regression by gradient descent from zero over all examples: no chance in it. */
+/** Fits the gate's weights, and the bars to hold its confidence against. */
 export function fitGate(examples: readonly GateExample[]): GateModel {
   const usable = examples.filter(({ found }) => found);
-  const names = Object.keys(usable[0]?.figures ?? {}) as (keyof GateFigures)[];
-  const weights = new Map(names.map((name) => [name, 0]));
-  let bias = 0;
-  const total = usable.reduce((sum, { known }) => sum + (known ? 1 : FALSE_COST), 0);
-  for (let round = 0; round < ROUNDS; round++) {
-    const slopes = new Map(names.map((name) => [name, 0]));
-    let biasSlope = 0;
-    for (const { known, figures } of usable) {
-      let sum = bias;
-      for (const name of names) sum += (weights.get(name) ?? 0) * figures[name];
-      const error = ((known ? 1 : 0) - 1 / (1 + Math.exp(-sum))) * (known ? 1 : FALSE_COST);
-      biasSlope += error;
-      for (const name of names) slopes.set(name, (slopes.get(name) ?? 0) + error * figures[name]);
-    }
-    bias += (RATE * 4 * biasSlope) / total;
-    for (const name of names) {
-      const weight = weights.get(name) ?? 0;
-      weights.set(name, weight + RATE * 4 * ((slopes.get(name) ?? 0) / total - DECAY * weight));
-    }
-  }
+  const { weights, bias } = fitLogistic(usable, FALSE_COST);
   const fitted = {
-    weights: Object.fromEntries([...weights].map(([name, weight]) => [name, Math.round(weight * 1e3) / 1e3])),
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([name, weight]) => [name, Math.round(weight * 1e3) / 1e3]),
+    ),
     bias: Math.round(bias * 1e3) / 1e3,
     answer: 0,
     offer: 0,

@@ -10,39 +10,66 @@ const ASKING_EXAMPLES = 5;
 /** How much more often inside than outside a word must occur to belong to the subject. */
 const OWN_RATIO = 4;
 
+/** How much rarer than its neighbour a word of phrasings is that counts as a misspelling of it. */
+const SLIP_RATIO = 15;
+
 /** All words that the documents know, with what reading needs of them. */
 export function toLexicon(documents: Documents, language: Linguistics): Lexicon {
-  const texts = [
-    ...documents.passages.flatMap((passage) => [
-      passage.title,
-      ...passage.asked,
-      ...passage.blocks.map(toText),
-    ]),
+  const edited = [
+    ...documents.passages.flatMap((passage) => [passage.title, ...passage.blocks.map(toText)]),
     ...documents.glossary.flatMap((entry) => [entry.name, ...entry.aliases, entry.definition]),
+    ...documents.synonyms.flat(),
+  ].map(language.toWords);
+  const asked = [
+    ...documents.passages.flatMap((passage) => passage.asked),
     ...documents.examples.map((example) => example.text),
     ...documents.courtesies,
-    ...documents.synonyms.flat(),
-  ];
-  const words = byFrequency(texts.flatMap((text) => language.toWords(text)));
-  const vocabulary = language.toSpellings(words.filter((word) => word.length > 1));
+  ].map(language.toWords);
+  const texts = [...edited, ...asked];
+  const english = commonWords().filter((word) => /^[a-z]+$/.test(word));
+  const right = new Set([...edited.flat(), ...english]);
+  const words = withoutSlips(texts.flat(), (word) => right.has(word), language);
+  const vocabulary = language.toSpellings(words);
+  const spelling = { vocabulary: vocabulary.join(' '), pairs: language.toPairs(vocabulary, texts) };
   const entries = documents.glossary.map(({ origin: _, ...entry }) => entry);
   return {
     entries,
     names: language.toNames(entries),
-    vocabulary: vocabulary.join(' '),
+    ...spelling,
     stems: toStems(vocabulary, documents.synonyms, language.toStem).join(' '),
-    protectedWords: language
-      .toProtected(
-        vocabulary,
-        commonWords().filter((word) => /^[a-z]+$/.test(word)),
-      )
-      .join(' '),
+    protectedWords: language.toProtected(spelling, english).join(' '),
     courtesies: documents.courtesies,
     languages: documents.languages.map(({ name, words: markers }) => ({
       name,
       words: markers.flatMap((word) => language.toWords(word)),
     })),
   };
+}
+
+/**
+ * Distinct words, most frequent first, but for those that are only slips: phrasings are written as people type. A slip must not
+ * pass for a word, or it would never be repaired.
+ *
+ * @param isRight whether a word stands in an edited text or a dictionary
+ */
+function withoutSlips(
+  all: readonly string[],
+  isRight: (word: string) => boolean,
+  language: Linguistics,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = byFrequency(all);
+  const doubtful = words.filter((word) => !isRight(word));
+  const sure = words.filter(isRight);
+  const speller = language.createRepair(sure);
+  const slips = new Set(
+    doubtful.filter((word) => {
+      const meant = speller(word);
+      return meant !== word && (counts.get(meant) ?? 0) >= SLIP_RATIO * (counts.get(word) ?? 0);
+    }),
+  );
+  return words.filter((word) => !slips.has(word));
 }
 
 /** The stem of each word or, for one of several that mean the same, the stem of the first of them. */

@@ -1,5 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import { unpack } from './packing.ts';
+import { CONTEXT_SHARE } from './search-index.ts';
 
 /** How a question resembles the most similar of a passage's known phrasings, and its title. Cosines, 0–1. */
 export interface Likeness {
@@ -15,6 +16,8 @@ export interface Likeness {
 export interface Query {
   readonly sequence: readonly number[];
   readonly norm: number;
+  /** Terms from around the question: they speak for a phrasing that has them, and against none. */
+  readonly context: readonly number[];
 }
 
 /** Of two phrasings alike in words, the one alike in their order is meant: "X on Y" is not "Y on X". */
@@ -30,8 +33,9 @@ export function createLikeness(compiled: Compiled): (query: Query) => (passage: 
   const firstOf: number[] = [];
   for (const [number, of] of phrasingOf.entries()) firstOf[of] ??= number;
 
-  return ({ sequence, norm }) => {
-    const asked = new Set(sequence);
+  return ({ sequence, norm, context }) => {
+    const asked = new Map(context.map((term) => [term, CONTEXT_SHARE]));
+    for (const term of sequence) asked.set(term, 1);
     const pairs = new Set<number>();
     for (let at = 1; at < sequence.length; at++) pairs.add(pairOf(sequence, at));
     return (passage) => {
@@ -59,7 +63,7 @@ export function createLikeness(compiled: Compiled): (query: Query) => (passage: 
 
 function toCosine(
   terms: Uint16Array,
-  asked: ReadonlySet<number>,
+  asked: ReadonlyMap<number, number>,
   norm: number,
   weights: readonly number[],
 ): number {
@@ -70,9 +74,9 @@ function toCosine(
     if (terms.indexOf(term) < at) continue;
     const weight = (weights[term] ?? 0) ** 2;
     square += weight;
-    if (asked.has(term)) product += weight;
+    product += weight * (asked.get(term) ?? 0);
   }
-  return product === 0 ? 0 : product / (norm * Math.sqrt(square));
+  return product === 0 ? 0 : Math.min(1, product / (norm * Math.sqrt(square)));
 }
 
 /** The share of neighbouring words that stand as neighbours in a phrasing too (Dice). */

@@ -9,8 +9,15 @@ export interface Linguistics {
   /** The words, each with its other English spelling behind it. */
   toSpellings(words: readonly string[]): readonly string[];
   toNames(entries: readonly GlossaryEntry[]): Readonly<Record<string, number>>;
+  /** What a single word may be a slip of, by words in order of frequency; else the word itself. */
+  createRepair(vocabulary: readonly string[]): (word: string) => string;
+  /** Which words of the vocabulary follow one another in texts. */
+  toPairs(vocabulary: readonly string[], texts: Iterable<readonly string[]>): string;
   /** Words that look like a slip of a vocabulary word though they are right. */
-  toProtected(vocabulary: readonly string[], english: readonly string[]): readonly string[];
+  toProtected(
+    spelling: { readonly vocabulary: string; readonly pairs: string },
+    english: readonly string[],
+  ): readonly string[];
   createAnalysis(lexicon: Lexicon): (text: string) => Analysis;
   entityTerm(id: string): string;
   trainIntents(documents: Documents, lexicon: Lexicon, isIndexed: (term: string) => boolean): IntentModel;

@@ -2,6 +2,7 @@ import type { Ranked, ScoreParts } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
 import type { Likeness } from './likeness.ts';
+import type { Naming } from './naming.ts';
 
 /** How the parts of a score add up; found by leaving phrasings out and asking them. */
 const WEIGHTS: Record<keyof ScoreParts, number> = {
@@ -10,6 +11,7 @@ const WEIGHTS: Record<keyof ScoreParts, number> = {
   order: 0.14,
   title: 0.06,
   about: 0.22,
+  named: 0.1,
   intent: 0.04,
   polarity: 0.06,
 };
@@ -17,6 +19,10 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
+/** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
+const FOREIGN_NAME = 0.03;
+/** What lies close to what the conversation is about is likelier meant than the same words elsewhere. */
+const NEAR = 0.1;
 /** A glossary entry says little; it is for who asks just what a thing is. */
 const GLOSSARY = 0.3;
 /** Likeness from which somebody asks just what a thing is. */
@@ -35,7 +41,13 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** @param index the search index's score, as a share of the best one */
-export function rank(passage: Passage, question: Question, index: number, likeness: Likeness): Ranked {
+export function rank(
+  passage: Passage,
+  question: Question,
+  index: number,
+  likeness: Likeness,
+  naming: Naming,
+): Ranked {
   const subjects = [...question.technologies, ...question.aspects];
   const shared = subjects.filter(
     (id) => passage.technologies.includes(id) || passage.aspects.includes(id),
@@ -47,12 +59,15 @@ export function rank(passage: Passage, question: Question, index: number, likene
     order: rounded(likeness.order),
     title: rounded(likeness.title),
     about: subjects.length === 0 ? 0.5 : rounded(shared / subjects.length),
+    named: rounded(naming.named),
     intent: passage.intent === question.intent ? 1 : kin.includes(passage.intent) ? 0.5 : 0,
     polarity: question.negated === likeness.negated ? 1 : 0,
   };
   let score = 0;
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
+  score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.recent.at(-1) === passage.key) score -= JUST_SHOWN;
+  else if (question.near.includes(passage.id)) score += NEAR;
   if (passage.id.startsWith('glossary#') && likeness.phrasing < PLAIN_DEFINITION) score -= GLOSSARY;
   return { passage, score: rounded(score), parts };
 }

@@ -3,7 +3,8 @@ import type { Evidence, Ranked } from '../forms/evidence.ts';
 import type { Question } from '../forms/question.ts';
 import { judge } from './gate.ts';
 import { createLikeness } from './likeness.ts';
-import { createOverlap, createTermWeights } from './overlap.ts';
+import { createNaming } from './naming.ts';
+import { createOverlap, createTermWeights, type TermWeights } from './overlap.ts';
 import { rank } from './ranking.ts';
 import type { Search } from './search-index.ts';
 
@@ -15,32 +16,61 @@ const CANDIDATES = 24;
 const SHOWN = 8;
 
 export function createRetrieval(compiled: Compiled, search: Search): Retrieve {
-  const { passages } = compiled;
-  const termIndex = new Map(compiled.terms.split(' ').map((term, at) => [term, at]));
-  const weights = createTermWeights(compiled, termIndex);
-  const overlapOf = createOverlap(compiled, termIndex, weights);
-  const likenessTo = createLikeness(compiled);
-
+  const words = createWords(compiled);
+  const overlapOf = createOverlap(compiled, words.index, words.weights);
+  const order = createOrder(compiled, search, words);
   return async (question) => {
+    const found = order(question, CANDIDATES).slice(0, SHOWN);
+    const ranked = found.map((one) => one.ranked);
+    return judge(compiled.gate, question, ranked, overlapOf(question, found[0]?.at));
+  };
+}
+
+/** Orders passages for a question, without judging whether any of them answers it. */
+export function createRanker(
+  compiled: Compiled,
+  search: Search,
+): (question: Question, depth: number) => readonly Ranked[] {
+  const order = createOrder(compiled, search, createWords(compiled));
+  return (question, depth) => order(question, depth).map((one) => one.ranked);
+}
+
+interface Words {
+  readonly index: ReadonlyMap<string, number>;
+  readonly weights: TermWeights;
+}
+
+function createWords(compiled: Compiled): Words {
+  const index = new Map(compiled.terms.split(' ').map((term, at) => [term, at]));
+  return { index, weights: createTermWeights(compiled, index) };
+}
+
+/** Best first: of the passages that the index brings, those most like the question. */
+function createOrder(compiled: Compiled, search: Search, { index, weights }: Words) {
+  const { passages } = compiled;
+  const likenessTo = createLikeness(compiled);
+  const namingIn = createNaming(compiled, index);
+  return (question: Question, depth: number) => {
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
+    const isIndexed = (term: string) => index.has(term);
     const likenessOf = likenessTo({
-      sequence: toNumbers(question, termIndex),
+      sequence: toNumbers(question, index),
       norm: Math.sqrt(square) || 1,
+      context: question.context.flatMap((term) => index.get(term) ?? []),
     });
-    const results = search(
-      question.terms.filter((term) => termIndex.has(term)),
-      CANDIDATES,
-    );
+    const results = search(question.terms.filter(isIndexed), depth, question.context.filter(isIndexed));
     const best = results[0]?.score ?? 1;
+    const namingOf = namingIn(question);
     const found: { readonly at: number; readonly ranked: Ranked }[] = [];
     for (const { ref, score } of results) {
       const at = Number(ref);
       const passage = passages[at];
-      if (passage) found.push({ at, ranked: rank(passage, question, score / best, likenessOf(at)) });
+      if (!passage) continue;
+      found.push({ at, ranked: rank(passage, question, score / best, likenessOf(at), namingOf(at)) });
     }
-    found.sort(({ ranked: a }, { ranked: b }) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
-    const ranked = found.slice(0, SHOWN).map((one) => one.ranked);
-    return judge(compiled.gate, question, ranked, overlapOf(question, found[0]?.at));
+    return found.sort(
+      ({ ranked: a }, { ranked: b }) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1),
+    );
   };
 }
 

@@ -50,7 +50,9 @@ export const glossary = z.array(
   }),
 );
 
-export const sources = z.array(z.strictObject({ id, title: line, url: webAddress, read: date }));
+export const sources = z.array(
+  z.strictObject({ id, title: line, url: webAddress, read: date, for: line.max(160).optional() }),
+);
 
 export const subject = z.strictObject({
   name: line.max(40),

@@ -13,10 +13,14 @@ export interface IndexDocument {
   readonly about: readonly string[];
 }
 
-/** Best first; at most `limit`. */
+/** How much a word around a question counts beside one of its own. */
+export const CONTEXT_SHARE = 0.35;
+
+/** Best first; at most `limit`. Each of the results has at least one of the terms, and perhaps some of the context. */
 export type Search = (
   terms: readonly string[],
   limit: number,
+  context?: readonly string[],
 ) => readonly { readonly ref: string; readonly score: number }[];
 
 const FIELDS = { title: 2, asked: 3, text: 1, about: 1 } as const;
@@ -39,10 +43,11 @@ export function buildIndex(documents: readonly IndexDocument[]): object {
 /** Terms go in as clauses of lunr's builder API; its query language, with its operators and wildcards, is never used. */
 export function createSearch(index: object): Search {
   const loaded = lunr.Index.load(index);
-  return (terms, limit) => {
+  return (terms, limit, context = []) => {
     if (terms.length === 0) return [];
     const results = loaded.query((query) => {
       for (const term of terms) query.term(term, { usePipeline: false });
+      for (const term of context) query.term(term, { usePipeline: false, boost: CONTEXT_SHARE });
     });
     return results.slice(0, limit).map(({ ref, score }) => ({ ref, score }));
   };

@@ -8,7 +8,7 @@ import { lexicon } from './lexicon.ts';
 const analyse = createAnalysis(lexicon);
 
 function toQuestion(text: string, intent: Question['intent'] = 'definition'): Question {
-  const rest = { intentScore: 1, strangeness: 0.5, carried: [], recent: [], more: [] };
+  const rest = { intentScore: 1, strangeness: 0.5, context: [], carried: [], recent: [], near: [], more: [] };
   return { ...analyse(text), intent, ...rest };
 }
 

@@ -1,6 +1,7 @@
 import type { GlossaryEntry, Lexicon } from '../../src/forms/knowledge.ts';
 import { toStem } from '../../src/intents/analysis.ts';
 import { toNames } from '../../src/intents/entities.ts';
+import { packPairs } from '../../src/intents/pairs.ts';
 import { toLookalikes } from '../../src/intents/spelling.ts';
 
 function toEntry(kind: GlossaryEntry['kind'], id: string, name: string, ...aliases: string[]): GlossaryEntry {
@@ -34,13 +35,25 @@ const vocabulary = [
   ...'hypervisor type boot time start image memory difference between what is how do why fast'.split(' '),
 ];
 
+const pairs = packPairs(vocabulary, [
+  ['what', 'is', 'how'],
+  ['virtual', 'machine'],
+]);
+
 /** A small lexicon of this folder's own: the shipped glossary may change under the tests. */
 export const lexicon: Lexicon = {
   entries,
   names: toNames(entries),
   vocabulary: vocabulary.join(' '),
   stems: vocabulary.map(toStem).join(' '),
-  protectedWords: toLookalikes(vocabulary, ['contained', 'imago', 'tome', 'bout', 'tame']).join(' '),
+  pairs,
+  protectedWords: toLookalikes({ vocabulary: vocabulary.join(' '), pairs }, [
+    'contained',
+    'imago',
+    'tome',
+    'bout',
+    'tame',
+  ]).join(' '),
   courtesies: ['hi', 'hello', 'hey there', 'please', 'thanks', 'thank you', 'can you tell me', 'everyone'],
   languages: [
     { name: 'German', words: ['und', 'ist', 'fur', 'konnen', 'wie', 'der'] },
