@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { compose } from '../src/answers/composition.ts';
-import { consider } from '../src/bot/bot.ts';
+import { consider } from '../src/bot/consideration.ts';
 import { loadLibrary } from '../src/bot/library.ts';
 import { createMind } from '../src/bot/mind.ts';
 import { textLines } from '../src/knowledge/documents.ts';

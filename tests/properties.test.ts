@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../src/answers/composition.ts';
 import { decodeRecipe } from '../src/answers/recipe.ts';
-import { consider } from '../src/bot/bot.ts';
+import { consider } from '../src/bot/consideration.ts';
 import { RECIPE_LIMIT, SUGGESTION_LIMIT } from '../src/forms/reply.ts';
 import { normalise, READ_LIMIT, toWords } from '../src/intents/normalise.ts';
 import { toParts } from '../src/intents/sentences.ts';

@@ -1,30 +1,36 @@
+import { isComparison } from '../forms/comparison.ts';
 import type { GlossaryEntry, Passage } from '../forms/knowledge.ts';
-import {
-  type Block,
-  type Citation,
-  paragraph,
-  type Reply,
-  SUGGESTION_LIMIT,
-  type Suggestion,
-} from '../forms/reply.ts';
-import { phrase, words } from './phrases.ts';
+import { paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { toCitations } from './citations.ts';
+import { composeComparison, toPassageTable, toStatements } from './comparisons.ts';
+import { type PhraseId, phrase, words } from './phrases.ts';
 import { decodeRecipe, encodeRecipe, type Recipe } from './recipe.ts';
+import { composeUnmatched } from './refusals.ts';
+import { toReply } from './reply.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
  * Makes the reply of a recipe. The same recipe and the same knowledge give the same reply; a recipe whose passages are gone
  * says so.
+ *
+ * @param said words to be quoted in the reply; they are in no recipe, so a reply that is made again does without them
  */
-export function compose(recipe: Recipe, shelf: Shelf): Reply {
+export function compose(recipe: Recipe, shelf: Shelf, said: readonly string[] = []): Reply {
   // What does not fit into the encoded form is not shown either: else pressing "share" would show another reply.
   const held = decodeRecipe(encodeRecipe(recipe)) ?? recipe;
-  return composeKnown(held, shelf) ?? compose({ type: 'phrase', phrase: 'gone' }, shelf);
+  return composeKnown(held, shelf, said) ?? compose({ type: 'phrase', phrase: 'gone' }, shelf);
 }
 
-function composeKnown(recipe: Recipe, shelf: Shelf): Reply | undefined {
+function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Reply | undefined {
   switch (recipe.type) {
     case 'passage':
       return composePassage(recipe, shelf);
+    case 'comparison':
+      return composeComparison(recipe, shelf);
+    case 'unmatched':
+      return composeUnmatched(recipe, shelf, said);
+    case 'definition':
+      return composeDefinition(recipe, shelf);
     case 'pair':
       return composePair(recipe, shelf);
     case 'choices': {
@@ -37,8 +43,11 @@ function composeKnown(recipe: Recipe, shelf: Shelf): Reply | undefined {
     case 'sources':
       return composeSources(recipe, shelf);
     case 'phrase':
-      return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject).map(paragraph), {
-        suggestions: ['greeting', 'help', 'empty'].includes(recipe.phrase) ? sampleSuggestions(shelf) : [],
+      return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject, said[0]).map(paragraph), {
+        suggestions: suggestedWith(recipe.phrase, shelf),
+        ...(recipe.phrase === 'topics'
+          ? { menu: { label: words.topics, options: topicSuggestions(shelf) } }
+          : {}),
       });
   }
 }
@@ -48,13 +57,25 @@ function composePassage(recipe: Recipe & { type: 'passage' }, shelf: Shelf): Rep
   if (!passage) return undefined;
   const names = recipe.assumed.flatMap((key) => nameOf(shelf.entry(key)) ?? []);
   const title =
-    names.length > 0 ? words.assuming(capitalised(words.and(names)), passage.title) : passage.title;
+    names.length > 0 ? words.assuming(words.capitalised(words.and(names)), passage.title) : passage.title;
   const also = known(recipe.also, shelf);
-  return toReply(recipe, 'answer', passage.blocks, {
+  const table = recipe.table ? toPassageTable(passage, shelf) : undefined;
+  return toReply(recipe, 'answer', table ? [...passage.blocks, table.block] : passage.blocks, {
     heading: title,
-    citations: toCitations([passage], shelf),
+    citations: toCitations([passage, ...(table?.statements ?? [])], shelf),
     suggestions: toSuggestions([...also, ...shelf.nextOf(passage)].filter((next) => next !== passage)),
     passages: [passage.id],
+  });
+}
+
+function composeDefinition(recipe: Recipe & { type: 'definition' }, shelf: Shelf): Reply | undefined {
+  const entry = shelf.entry(recipe.entry);
+  if (!entry) return undefined;
+  return toReply(recipe, 'answer', [paragraph(entry.definition)], {
+    heading: words.capitalised(entry.name),
+    citations: toCitations([entry], shelf),
+    suggestions: toSuggestions(shelf.about(entry.id)),
+    passages: [`glossary#${entry.id}`],
   });
 }
 
@@ -63,11 +84,11 @@ function composePair(recipe: Recipe & { type: 'pair' }, shelf: Shelf): Reply | u
   const right = shelf.entry(recipe.right);
   if (!left || !right) return undefined;
   const item = (entry: GlossaryEntry) => [
-    { type: 'strong' as const, children: [{ type: 'text' as const, value: capitalised(entry.name) }] },
+    { type: 'strong' as const, children: [{ type: 'text' as const, value: words.capitalised(entry.name) }] },
     { type: 'text' as const, value: `: ${entry.definition}` },
   ];
   return toReply(recipe, 'answer', [{ type: 'list', ordered: false, items: [item(left), item(right)] }], {
-    heading: capitalised(words.pair(left.name, right.name)),
+    heading: words.capitalised(words.pair(left.name, right.name)),
     citations: toCitations([left, right], shelf),
     passages: [`glossary#${left.id}`, `glossary#${right.id}`],
   });
@@ -75,7 +96,7 @@ function composePair(recipe: Recipe & { type: 'pair' }, shelf: Shelf): Reply | u
 
 function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): Reply {
   const closest = toSuggestions(known(recipe.closest, shelf));
-  const suggestions = closest.length > 0 ? closest : topicSuggestions(shelf);
+  const suggestions = closest.length > 0 ? closest : topicSuggestions(shelf).slice(0, SUGGESTION_LIMIT);
   return toReply(
     recipe,
     'declined',
@@ -86,10 +107,20 @@ function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): R
 
 function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
   const stated = recipe.of.flatMap((key) => shelf.passage(key) ?? shelf.entry(key) ?? []);
-  const [first] = stated;
-  if (!first) return undefined;
-  const titles = stated.map((one) => ('title' in one ? one.title : capitalised(one.name)));
-  const citations = toCitations(stated, shelf);
+  const aspects = recipe.of.flatMap((key) => shelf.aspect(key)?.id ?? []);
+  const compared = shelf.compare({
+    members: stated.flatMap((one) => ('title' in one ? [] : one.id)),
+    aspects,
+    all: false,
+  });
+  const statements =
+    isComparison(compared) && stated.length === recipe.of.length - aspects.length
+      ? toStatements(compared)
+      : stated;
+  const [first] = statements;
+  if (!first || stated.length === 0) return undefined;
+  const titles = stated.map((one) => ('title' in one ? one.title : words.capitalised(one.name)));
+  const citations = toCitations(statements, shelf);
   return toReply(recipe, 'sources', [paragraph(words.sourcesList(citations.length, first.reviewed))], {
     heading: words.sourcesOf(words.and(titles)),
     citations,
@@ -97,44 +128,16 @@ function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Rep
   });
 }
 
-function toReply(
-  recipe: Recipe,
-  kind: Reply['kind'],
-  blocks: readonly Block[],
-  rest: Partial<Omit<Reply, 'kind' | 'blocks' | 'recipe'>>,
-): Reply {
-  return {
-    kind,
-    blocks,
-    citations: [],
-    suggestions: [],
-    passages: [],
-    requestable: false,
-    ...rest,
-    recipe: encodeRecipe(recipe),
-  };
-}
-
-/** Each source once, under the review date of the first statement that rests on it. */
-function toCitations(
-  statements: readonly Pick<Passage, 'sources' | 'reviewed'>[],
-  shelf: Shelf,
-): readonly Citation[] {
-  const citations = new Map<string, Citation>();
-  for (const { sources, reviewed } of statements) {
-    for (const id of sources) {
-      const source = shelf.source(id);
-      if (source && !citations.has(id)) citations.set(id, { title: source.title, url: source.url, reviewed });
-    }
-  }
-  return [...citations.values()];
-}
-
 function toSuggestions(passages: readonly Passage[]): readonly Suggestion[] {
   return passages.slice(0, SUGGESTION_LIMIT).map((passage) => ({
     label: passage.title,
-    recipe: encodeRecipe({ type: 'passage', passage: passage.key, assumed: [], also: [] }),
+    recipe: encodeRecipe({ type: 'passage', passage: passage.key, assumed: [], also: [], table: false }),
   }));
+}
+
+function suggestedWith(id: PhraseId, shelf: Shelf): readonly Suggestion[] {
+  if (id === 'topics') return topicSuggestions(shelf).slice(0, SUGGESTION_LIMIT);
+  return ['greeting', 'help', 'empty', 'about'].includes(id) ? sampleSuggestions(shelf) : [];
 }
 
 function sampleSuggestions({ subject, passageById }: Shelf): readonly Suggestion[] {
@@ -142,14 +145,12 @@ function sampleSuggestions({ subject, passageById }: Shelf): readonly Suggestion
 }
 
 function topicSuggestions({ subject, passageById }: Shelf): readonly Suggestion[] {
-  return subject.topics
-    .flatMap(({ label, passage }) =>
-      toSuggestions([passageById(passage)].flatMap((found) => found ?? [])).map((made) => ({
-        ...made,
-        label,
-      })),
-    )
-    .slice(0, SUGGESTION_LIMIT);
+  return subject.topics.flatMap(({ label, passage }) =>
+    toSuggestions([passageById(passage)].flatMap((found) => found ?? [])).map((made) => ({
+      ...made,
+      label,
+    })),
+  );
 }
 
 function known(keys: readonly string[], shelf: Shelf): readonly Passage[] {
@@ -158,8 +159,4 @@ function known(keys: readonly string[], shelf: Shelf): readonly Passage[] {
 
 function nameOf(entry: GlossaryEntry | undefined): string | undefined {
   return entry && (entry.plural ?? entry.name);
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

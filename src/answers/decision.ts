@@ -1,7 +1,9 @@
+import { type ComparisonRequest, isComparison } from '../forms/comparison.ts';
 import type { Evidence } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
 import type { Intent, Question } from '../forms/question.ts';
 import { SUGGESTION_LIMIT } from '../forms/reply.ts';
+import { toPassageTable } from './comparisons.ts';
 import type { PhraseId } from './phrases.ts';
 import type { Recipe } from './recipe.ts';
 import type { Shelf } from './shelf.ts';
@@ -25,15 +27,23 @@ export function toPhrase(intent: Intent): PhraseId | undefined {
   return PHRASES[intent];
 }
 
-/** Question and evidence to a recipe. `also` are passages that answer further questions of the same message. */
+/**
+ * Question and evidence to a recipe.
+ *
+ * @param also passages that answer further questions of the same message
+ * @param request what the question asks to compare, where it does
+ */
 export function decide(
   question: Question,
   evidence: Evidence,
   also: readonly Passage[],
   shelf: Shelf,
+  request?: ComparisonRequest,
 ): Recipe {
   const passages = evidence.ranked.map(({ passage }) => passage);
   const [first] = passages;
+  const comparison = request && toComparison(question, evidence, request, shelf);
+  if (comparison) return comparison;
   if (evidence.decision === 'answer' && first) {
     return (
       toPair(question, evidence, shelf) ?? {
@@ -43,6 +53,7 @@ export function decide(
           .filter((id) => evidence.held.includes(id))
           .flatMap((id) => shelf.entryById(id)?.key ?? []),
         also: also.filter((passage) => passage !== first).map((passage) => passage.key),
+        table: request !== undefined && toPassageTable(first, shelf) !== undefined,
       }
     );
   }
@@ -52,19 +63,46 @@ export function decide(
   return { type: 'declined', closest: near ? keys.slice(0, SUGGESTION_LIMIT - 1) : [] };
 }
 
-/**
- * "A or B" where no passage sets the two against each other: both definitions, beside each other.
- */
+/** Share of foreign weight above which a question asks for more than the comparison that it names. */
+const FOREIGN = 0.3;
+
+/** "A or B" where no passage sets the two against each other, and a comparison does. */
+function toComparison(
+  question: Question,
+  evidence: Evidence,
+  request: ComparisonRequest,
+  shelf: Shelf,
+): Recipe | undefined {
+  if (request.members.length < 2 || isAnsweredWhole(question, evidence)) return undefined;
+  if (evidence.figures.unknown >= FOREIGN || isMore(question)) return undefined;
+  const result = shelf.compare(request);
+  if (!isComparison(result)) return undefined;
+  return {
+    type: 'comparison',
+    members: request.members.flatMap((id) => shelf.entryById(id)?.key ?? []),
+    aspects: request.aspects.length > 0 ? result.rows.map(({ aspect }) => aspect.key) : [],
+  };
+}
+
+/** "A or B" where nothing sets the two against each other: both definitions, beside each other. */
 function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | undefined {
   if (question.intent !== 'difference' && question.intent !== 'comparison') return undefined;
   const [a, b, ...rest] = question.technologies;
-  const best = evidence.ranked[0]?.passage;
-  if (!a || !b || rest.length > 0 || question.aspects.length > 0 || !best) return undefined;
-  if (question.carried.length > 0) return undefined;
-  const others = question.terms.filter((term) => !term.startsWith('@'));
-  if (others.length > PLAIN_PAIR) return undefined;
-  const covers = (passage: Passage) => passage.technologies.includes(a) && passage.technologies.includes(b);
-  if (covers(best) || evidence.ranked[0]?.parts.named === 1) return undefined;
+  if (!a || !b || rest.length > 0 || question.aspects.length > 0) return undefined;
+  if (question.carried.length > 0 || isMore(question) || isAnsweredWhole(question, evidence))
+    return undefined;
   const [left, right] = [shelf.entryById(a), shelf.entryById(b)];
   return left && right ? { type: 'pair', left: left.key, right: right.key } : undefined;
+}
+
+/** Whether the question says so much besides its names that it asks for more than the two. */
+function isMore({ terms }: Question): boolean {
+  return terms.filter((term) => !term.startsWith('@')).length > PLAIN_PAIR;
+}
+
+/** Whether the best passage is about all that the question names. */
+function isAnsweredWhole({ technologies }: Question, { decision, ranked }: Evidence): boolean {
+  const [best] = ranked;
+  if (decision !== 'answer' || !best) return false;
+  return best.parts.named === 1 || technologies.every((id) => best.passage.technologies.includes(id));
 }

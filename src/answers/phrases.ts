@@ -8,6 +8,9 @@ export const PHRASE_IDS = [
   'goodbye',
   'smalltalk',
   'help',
+  'about',
+  'privacy',
+  'topics',
   'feedback',
   'noted',
   'rated-up',
@@ -22,8 +25,12 @@ export const PHRASE_IDS = [
 
 export type PhraseId = (typeof PHRASE_IDS)[number];
 
-/** What is said in each case, one paragraph a line. */
-export function phrase(id: PhraseId, subject: Subject): readonly string[] {
+/**
+ * What is said in each case, one paragraph a line.
+ *
+ * @param said what fills the blank of a phrase that has one
+ */
+export function phrase(id: PhraseId, subject: Subject, said = ''): readonly string[] {
   switch (id) {
     case 'greeting':
       return [`Hello! Ask me anything about ${subject.description}.`];
@@ -38,6 +45,16 @@ export function phrase(id: PhraseId, subject: Subject): readonly string[] {
         `I am a bot, not a person, and I answer questions about ${subject.description}.`,
         'Ask in your own words, a few are enough. Each answer comes from reviewed notes and names its sources; when I do not know, I say so.',
       ];
+    case 'about':
+      return [
+        `Hypercall answers questions about ${subject.description}, from reviewed notes that name their sources. It has no language model: the same question gets the same answer.`,
+      ];
+    case 'privacy':
+      return [
+        'I keep no message texts. To follow a conversation I remember for an hour which topics it was about; to follow edits I remember for a day which of my messages answers which of yours; and I count ratings of answers.',
+      ];
+    case 'topics':
+      return ['You could start with one of these:'];
     case 'feedback':
       return [
         'Thank you for telling me. The people who keep my notes learn from ratings, so please mark the answer as helpful or not.',
@@ -59,7 +76,7 @@ export function phrase(id: PhraseId, subject: Subject): readonly string[] {
     case 'gone':
       return ['That part of my notes has changed since. Please ask again.'];
     case 'limit':
-      return ['That was a lot at once. Please try again in a minute.'];
+      return [`That was a lot at once. Please try again in ${said === '' ? 'a minute' : `${said} s`}.`];
   }
 }
 
@@ -74,6 +91,61 @@ export const words = {
   sourcesOf: (title: string) => `Sources: ${title}`,
   sourcesList: (count: number, reviewed: string) =>
     `That answer rests on ${count === 1 ? 'one source' : `${count} sources`} and was last reviewed on ${reviewed}.`,
-  and: (names: readonly string[]) =>
-    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+  and,
+  capitalised,
+  /** A verdict within a sentence: its first letter small, unless it begins with a name or an abbreviation. */
+  lower: (text: string) =>
+    /^[A-Z][a-z]*(?:[\s,-]|$)/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text,
+  compared: (names: readonly string[], aspect: string | undefined) =>
+    `${capitalised(and(names))} compared${aspect === undefined ? '' : ` by ${aspect}`}`,
+  versus: (left: string, right: string) => `${capitalised(left)} or ${right}`,
+  crossed: (pairs: readonly { readonly asked: string; readonly kind: string }[]) =>
+    `These are different kinds of things, so I compare what they stand for: ${and(
+      pairs.map(({ asked, kind }) => `${kind} (for ${asked})`),
+    )}.`,
+  best: (
+    { name, plural }: { readonly name: string; readonly plural: boolean },
+    better: string,
+    own: string,
+    others: readonly string[],
+  ) =>
+    `${capitalised(name)} ${plural ? 'are' : 'is'} ${better}: ${words.lower(own)}. ${capitalised(others.join('; '))}.`,
+  sayings: (says: readonly string[]) => `${capitalised(says.join('; '))}.`,
+  leads: (
+    all: readonly { readonly name: string; readonly plural: boolean; readonly aspects: readonly string[] }[],
+  ) =>
+    `${all
+      .map(({ name, plural, aspects }, at) => {
+        const verb = at > 0 ? '' : plural ? ' lead' : ' leads';
+        return `${at > 0 ? name : capitalised(name)}${verb} on ${and(aspects)}`;
+      })
+      .join('; ')}.`,
+  topics: 'All topics',
+  followTitle: 'Ask a follow-up',
+  followLabel: 'Your question',
+  reasonTitle: 'What was wrong?',
+  reasonLabel: 'The answer was',
+  notFounded: 'not founded',
+  notFoundedDetail: 'I have no source for this.',
+  allAspects: 'All criteria',
+  chooseAspect: 'Compare by',
+  half: (name: string) => `What shall I compare ${name} with?`,
+  unrelated: (names: readonly string[]) =>
+    `${capitalised(and(names))} ${names.length > 1 ? 'have' : 'has'} nothing that I could compare by a table. I can compare, for example:`,
+  same: (names: readonly string[], kind: string) =>
+    `${capitalised(and(names))} are both of one kind (${kind}) to me, so there is nothing to tell them apart by. I can compare, for example:`,
+  tooMany: 'I compare up to four at a time. Please leave some out. I can compare, for example:',
+  noAspect: (names: readonly string[]) => `I cannot compare ${and(names)} by that. I can by these aspects:`,
+  unmatched: (said: readonly string[], members: readonly string[], aspects: readonly string[]) =>
+    `I do not know ${said.length > 0 ? and(said.map((word) => `"${word}"`)) : 'what that names'}. I can compare technologies such as ${and(
+      members,
+    )}, by aspects such as ${and(aspects)}.`,
 } as const;
+
+function and(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -12,7 +12,23 @@ export type Recipe =
       readonly passage: string;
       readonly assumed: readonly string[];
       readonly also: readonly string[];
+      /** Whether what the passage compares stands under it as a table. */
+      readonly table: boolean;
     }
+  /** Members, by their glossary keys, set against each other by aspects, by all of them, or by the most telling ones. */
+  | {
+      readonly type: 'comparison';
+      readonly members: readonly string[];
+      readonly aspects: readonly string[] | 'all';
+    }
+  /** A comparison that names something unknown; what was understood of it. */
+  | {
+      readonly type: 'unmatched';
+      readonly members: readonly string[];
+      readonly aspects: readonly string[];
+    }
+  /** What a glossary entry says. */
+  | { readonly type: 'definition'; readonly entry: string }
   /** Two definitions beside each other. */
   | { readonly type: 'pair'; readonly left: string; readonly right: string }
   /** Several passages to choose from. */
@@ -24,9 +40,19 @@ export type Recipe =
   /** Something the bot says of itself. */
   | { readonly type: 'phrase'; readonly phrase: PhraseId };
 
-const MOST_KEYS = { assumed: 4, also: 3, passages: 4 } as const;
+const MOST_KEYS = { assumed: 4, also: 3, passages: 4, members: 5, aspects: 4 } as const;
 
-const LETTERS = { passage: 'p', pair: 'v', choices: 'c', declined: 'd', sources: 's', phrase: 't' } as const;
+const LETTERS = {
+  passage: 'p',
+  comparison: 'm',
+  unmatched: 'u',
+  definition: 'g',
+  pair: 'v',
+  choices: 'c',
+  declined: 'd',
+  sources: 's',
+  phrase: 't',
+} as const;
 
 /** At most `RECIPE_LIMIT` characters. */
 export function encodeRecipe(recipe: Recipe): string {
@@ -40,7 +66,16 @@ function body(recipe: Recipe): string {
         recipe.passage,
         recipe.assumed.slice(0, MOST_KEYS.assumed).join('-'),
         recipe.also.slice(0, MOST_KEYS.also).join('-'),
+        ...(recipe.table ? ['t'] : []),
       ].join('.');
+    case 'comparison':
+    case 'unmatched': {
+      const { members, aspects } = recipe;
+      const by = aspects === 'all' ? [aspects] : aspects.slice(0, MOST_KEYS.aspects);
+      return `${members.slice(0, MOST_KEYS.members).join('-')}.${by.join('-')}`;
+    }
+    case 'definition':
+      return recipe.entry;
     case 'pair':
       return `${recipe.left}.${recipe.right}`;
     case 'choices':
@@ -61,14 +96,30 @@ export function decodeRecipe(text: string): Recipe | undefined {
 }
 
 function read(text: string): Recipe | undefined {
-  const [letter, first = '', second = '', third = '', ...rest] = text.split('.');
+  const [letter, first = '', second = '', third = '', fourth, ...rest] = text.split('.');
   if (rest.length > 0) return undefined;
   const keys = (part: string) => (part === '' ? [] : part.split('-'));
   switch (letter) {
     case LETTERS.passage:
       return first
-        ? { type: 'passage', passage: first, assumed: keys(second), also: keys(third) }
+        ? {
+            type: 'passage',
+            passage: first,
+            assumed: keys(second),
+            also: keys(third),
+            table: fourth === 't',
+          }
         : undefined;
+    case LETTERS.comparison:
+      return {
+        type: 'comparison',
+        members: keys(first),
+        aspects: second === 'all' ? second : keys(second),
+      };
+    case LETTERS.unmatched:
+      return { type: 'unmatched', members: keys(first), aspects: keys(second) };
+    case LETTERS.definition:
+      return first ? { type: 'definition', entry: first } : undefined;
     case LETTERS.pair:
       return first && second ? { type: 'pair', left: first, right: second } : undefined;
     case LETTERS.choices:
@@ -93,11 +144,16 @@ export function statedBy(recipe: Recipe): readonly string[] {
   switch (recipe.type) {
     case 'passage':
       return [recipe.passage];
+    case 'definition':
+      return [recipe.entry];
     case 'pair':
       return [recipe.left, recipe.right];
     case 'sources':
       return recipe.of;
+    case 'comparison':
+      return [...(recipe.aspects === 'all' ? [] : recipe.aspects), ...recipe.members];
     case 'choices':
+    case 'unmatched':
     case 'declined':
     case 'phrase':
       return [];

@@ -1,3 +1,4 @@
+import type { Compare, ComparedAspect, Family } from '../forms/comparison.ts';
 import type { Compiled } from '../forms/compiled.ts';
 import type { GlossaryEntry, Passage, Source, Subject } from '../forms/knowledge.ts';
 
@@ -9,18 +10,27 @@ export interface Shelf {
   entry(key: string): GlossaryEntry | undefined;
   entryById(id: string): GlossaryEntry | undefined;
   source(id: string): Source | undefined;
+  readonly families: readonly Family[];
+  /** An aspect of any family, by its key. */
+  aspect(key: string): ComparedAspect | undefined;
+  readonly compare: Compare;
+  /** The passages about a technology, those that define something first. */
+  about(id: string): readonly Passage[];
   /** What a reader of the passage is likely to want next. */
   nextOf(passage: Passage): readonly Passage[];
   /** Ids of the passages close to one: those of its topic, and those to read next. */
   near(passage: Passage): readonly string[];
 }
 
-export function createShelf(compiled: Compiled): Shelf {
+export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const positions = new Map(compiled.passages.map((passage, at) => [passage.key, at]));
   const byId = new Map(compiled.passages.map((passage) => [passage.id, passage]));
   const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
   const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
   const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  const aspects = new Map(
+    compiled.families.flatMap((family) => family.aspects.map((aspect) => [aspect.key, aspect])),
+  );
   const nextOf = (passage: Passage): readonly Passage[] => {
     const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
     const named = passage.next.flatMap((id) => byId.get(id) ?? []);
@@ -33,6 +43,16 @@ export function createShelf(compiled: Compiled): Shelf {
     entry: (key) => entries.get(key),
     entryById: (id) => entriesById.get(id),
     source: (id) => sources.get(id),
+    families: compiled.families,
+    aspect: (key) => aspects.get(key),
+    compare,
+    about(id) {
+      const all = compiled.passages.filter(
+        (passage) => passage.technologies.includes(id) && !passage.id.startsWith('glossary#'),
+      );
+      const isDefining = ({ intent }: Passage) => intent === 'definition';
+      return [...all.filter(isDefining), ...all.filter((passage) => !isDefining(passage))];
+    },
     nextOf,
     near(passage) {
       const topic = passage.id.slice(0, passage.id.indexOf('#') + 1);

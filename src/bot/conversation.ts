@@ -80,14 +80,15 @@ export function advance(
   question: Question | undefined,
   { shelf, understanding }: Pick<Mind, 'shelf' | 'understanding'>,
 ): Slots | undefined {
-  if (recipe.type === 'pair') {
-    const technologies = statedBy(recipe).flatMap((key) => shelf.entry(key)?.id ?? []);
+  if (recipe.type === 'pair' || recipe.type === 'comparison') {
+    const stated = statedBy(recipe);
+    const technologies = stated.flatMap((key) => shelf.entry(key)?.id ?? []);
     return {
       ...slots,
-      technologies,
+      technologies: technologies.length > 0 ? technologies : shelf.subject.defaults,
       topics: [],
-      aspects: [],
-      intent: 'difference',
+      aspects: stated.flatMap((key) => shelf.aspect(key)?.id ?? []),
+      intent: recipe.type === 'pair' ? 'difference' : 'comparison',
       latest: statedBy(recipe),
     };
   }

@@ -136,6 +136,7 @@ function toDocuments(lines: readonly Labelled[]): Documents {
     courtesies: [],
     languages: [],
     synonyms: [],
+    families: [],
     findings: [],
   };
 }

@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toAnswerText, toLinearText } from '../adapters/linear.ts';
-import type { Bot } from '../bot/bot.ts';
 import type { Config } from '../config.ts';
 import { UsageError } from '../forms/errors.ts';
 import type { Outcome } from '../forms/outcome.ts';
 import { createLocalBot, toLocalMessage } from './engine.ts';
+import { answerObjects } from './streams.ts';
 
 export const help = `Usage: hypercall ask "<question>" [--json]
        hypercall ask --jsonl < questions.jsonl > answers.jsonl
@@ -27,7 +26,14 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   if (values.jsonl) {
     if (positionals.length > 0 || values.json)
       throw new UsageError('--jsonl reads its questions from standard input');
-    return askStream(await createLocalBot(await loadConfig(), 10_000));
+    const bot = await createLocalBot(await loadConfig(), 10_000);
+    return answerObjects(async ({ id, text, conversation }, number) => {
+      const channel = conversation === undefined ? `line ${number}` : `talk ${conversation}`;
+      const outcome = await bot.answer(toLocalMessage(`${number}`, text, channel));
+      return outcome.type === 'reply'
+        ? toAnswer(id, outcome)
+        : { id, error: `line ${number}: no reply (${outcome.type})` };
+    });
   }
   const text = positionals.join(' ').trim();
   if (text === '') throw new UsageError('nothing was asked; for example: hypercall ask "what can I ask"');
@@ -51,41 +57,4 @@ function toAnswer(id: unknown, { reply, reading }: Outcome & { type: 'reply' }) 
     sources: reply.citations.map(({ title, url }) => ({ title, url })),
     passages: reply.passages,
   };
-}
-
-/** One line in, one line out; the next line is read when the last one has been taken off our hands. */
-async function askStream(bot: Bot): Promise<number> {
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++;
-    if (line.trim() === '') continue;
-    const written = process.stdout.write(`${JSON.stringify(await answerLine(bot, line, number))}\n`);
-    if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
-  }
-  return 0;
-}
-
-async function answerLine(bot: Bot, line: string, number: number): Promise<object> {
-  let asked: unknown;
-  try {
-    // Some shells put a byte order mark before the first line.
-    asked = JSON.parse(line.replace(/^\uFEFF/, ''));
-  } catch {
-    return { error: `line ${number}: not JSON` };
-  }
-  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) {
-    return { error: `line ${number}: not a JSON object` };
-  }
-  const { id, text, conversation } = asked as Record<string, unknown>;
-  const known = typeof id === 'string' || typeof id === 'number' ? { id } : {};
-  if (!('id' in known)) return { error: `line ${number}: "id" should be a string` };
-  if (typeof text !== 'string') return { ...known, error: `line ${number}: "text" should be a string` };
-  if (conversation !== undefined && conversation !== null && typeof conversation !== 'string') {
-    return { ...known, error: `line ${number}: "conversation" should be a string` };
-  }
-  const channel = typeof conversation === 'string' ? `talk ${conversation}` : `line ${number}`;
-  const outcome = await bot.answer(toLocalMessage(`${number}`, text, channel));
-  return outcome.type === 'reply'
-    ? toAnswer(id, outcome)
-    : { ...known, error: `line ${number}: no reply (${outcome.type})` };
 }

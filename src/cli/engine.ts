@@ -4,7 +4,8 @@ import { type Bot, createBot, type Mind } from '../bot/bot.ts';
 import { type LibraryOptions, loadLibrary } from '../bot/library.ts';
 import { createMind } from '../bot/mind.ts';
 import type { Config } from '../config.ts';
-import type { Message } from '../forms/message.ts';
+import type { Message, Place, Speaker } from '../forms/message.ts';
+import type { Action, Press } from '../forms/press.ts';
 import { createMemoryStore } from '../store/memory.ts';
 
 /** The folder of the knowledge that ships with the bot, in source form. */
@@ -36,6 +37,12 @@ export async function createLocalBot(config: Config, entries: number): Promise<B
   return createBot({ mind: () => mind, store: createMemoryStore({ entries }) });
 }
 
+const SPEAKER: Speaker = { id: 'local', kind: 'human', admin: true, moderator: true };
+
+function toPlace(channel: string): Place {
+  return { platform: 'terminal', workspace: 'local', channel };
+}
+
 /** What somebody says to a local bot. */
 export function toLocalMessage(id: string, text: string, channel: string): Message {
   return {
@@ -45,7 +52,24 @@ export function toLocalMessage(id: string, text: string, channel: string): Messa
     change: 'new',
     text,
     addressed: true,
-    place: { platform: 'terminal', workspace: 'local', channel },
-    speaker: { id: 'local', kind: 'human', admin: true, moderator: true },
+    place: toPlace(channel),
+    speaker: SPEAKER,
+  };
+}
+
+/** A command that somebody gives to a local bot. */
+export function toLocalPress(
+  action: Action,
+  values: Readonly<Record<string, string>>,
+  channel: string,
+): Press {
+  return {
+    type: 'press',
+    action,
+    values,
+    delivery: channel,
+    place: toPlace(channel),
+    speaker: SPEAKER,
+    message: '',
   };
 }

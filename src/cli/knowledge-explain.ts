@@ -1,4 +1,4 @@
-import { consider } from '../bot/bot.ts';
+import { consider } from '../bot/consideration.ts';
 import type { Config } from '../config.ts';
 import { UsageError } from '../forms/errors.ts';
 import { loadMind } from './engine.ts';

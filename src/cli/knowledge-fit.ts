@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { consider } from '../bot/bot.ts';
+import { consider } from '../bot/consideration.ts';
 import { compileFolders } from '../bot/library.ts';
 import { createMind } from '../bot/mind.ts';
 import { textLines } from '../knowledge/documents.ts';

@@ -1,3 +1,4 @@
+import type { Family } from './comparison.ts';
 import type { GateModel, IntentModel, Lexicon, Passage, Source, Subject } from './knowledge.ts';
 
 /** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
@@ -18,6 +19,7 @@ export interface Compiled {
   readonly model: IntentModel;
   readonly gate: GateModel;
   readonly passages: readonly Passage[];
+  readonly families: readonly Family[];
   readonly sources: readonly Source[];
   /** Space-separated. */
   readonly terms: string;
@@ -37,4 +39,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 3;
+export const COMPILED_VERSION = 4;

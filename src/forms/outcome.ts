@@ -20,11 +20,13 @@ export interface Reading {
   readonly confidence: number;
 }
 
-/** A field of a form to fill. */
+/** A field of a form to fill: one of the choices where there are any, else text. */
 export interface Field {
   readonly name: string;
   readonly label: string;
   readonly choices?: readonly string[];
+  /** Most characters of a text. */
+  readonly longest?: number;
 }
 
 /** What is to happen. */
@@ -37,6 +39,8 @@ export type Outcome =
       /** `update` replaces the message `of`. */
       readonly as: 'new' | 'update';
       readonly of?: string;
+      /** Which part of a long reply to show, counted from 0. */
+      readonly page?: number;
       readonly reading?: Reading;
     }
   | {

@@ -1,29 +1,33 @@
 import type { Place, Speaker } from './message.ts';
 
 /**
- * What a button, select or form does. `recipe` is the reply it belongs to (see `Reply`), so a press needs no memory:
+ * What a button, select, form or command does. `recipe` is the reply it belongs to (see `Reply`), so a press needs no memory:
  * it works after a restart and on any replica.
  */
 export type Action =
-  | { readonly type: 'open'; readonly recipe: string }
-  | { readonly type: 'sources'; readonly recipe: string }
-  | { readonly type: 'share'; readonly recipe: string }
+  | { readonly type: WithRecipe; readonly recipe: string }
   | { readonly type: 'rate'; readonly recipe: string; readonly helpful: boolean }
-  | { readonly type: 'reason'; readonly recipe: string }
-  | { readonly type: 'request'; readonly recipe: string }
-  | { readonly type: 'human'; readonly recipe: string }
-  | { readonly type: 'solved' }
-  | { readonly type: 'remove' };
+  /** Another part of a reply too long to be shown at once, counted from 0. */
+  | { readonly type: 'page'; readonly recipe: string; readonly page: number }
+  /** A question that was submitted; `recipe` is the reply that it follows. */
+  | { readonly type: 'ask'; readonly recipe?: string }
+  | { readonly type: Plain };
+
+const WITH_RECIPE = ['open', 'sources', 'share', 'reason', 'request', 'human', 'follow'] as const;
+const PLAIN = ['solved', 'remove', 'compare', 'recommend', 'define'] as const;
+
+type WithRecipe = (typeof WITH_RECIPE)[number];
+type Plain = (typeof PLAIN)[number];
 
 export interface Press {
   readonly type: 'press';
   readonly action: Action;
-  /** The fields of a submitted form, by name. */
+  /** The fields of a submitted form or command, by name. */
   readonly values: Readonly<Record<string, string>>;
   readonly delivery: string;
   readonly place: Place;
   readonly speaker: Speaker;
-  /** The message that the control sits on. */
+  /** The message that the control sits on; empty for a command. */
   readonly message: string;
   /** The person whose question that message answers, where the platform tells. */
   readonly asker?: string;
@@ -31,38 +35,39 @@ export interface Press {
 
 /** The longest encoded action: Discord's `custom_id` holds 100 characters. */
 export const ACTION_LIMIT = 100;
+/** The last page that an action can name. */
+export const PAGE_LIMIT = 99;
 
 const PREFIX = 'hc1';
 
 /** One line of at most `ACTION_LIMIT` characters that `decodeAction` turns back into the same action. */
 export function encodeAction(action: Action): string {
   const parts: string[] = [PREFIX, action.type];
-  if ('recipe' in action) parts.push(action.recipe);
+  if ('recipe' in action && action.recipe !== undefined) parts.push(action.recipe);
   if (action.type === 'rate') parts.push(action.helpful ? 'y' : 'n');
+  if (action.type === 'page') parts.push(String(action.page));
   return parts.join('|');
 }
 
 /** `undefined` for anything that `encodeAction` did not write: an old or foreign control. */
 export function decodeAction(text: string): Action | undefined {
   if (text.length > ACTION_LIMIT) return undefined;
-  const [prefix, type, recipe, extra, ...rest] = text.split('|');
-  if (prefix !== PREFIX || rest.length > 0) return undefined;
-  if (type === 'solved' || type === 'remove') return recipe === undefined ? { type } : undefined;
-  if (!recipe) return undefined;
+  const [prefix, type = '', recipe, extra, ...rest] = text.split('|');
+  if (prefix !== PREFIX || rest.length > 0 || recipe === '') return undefined;
   if (type === 'rate') {
-    if (extra !== 'y' && extra !== 'n') return undefined;
+    if (!recipe || (extra !== 'y' && extra !== 'n')) return undefined;
     return { type, recipe, helpful: extra === 'y' };
   }
-  if (extra !== undefined) return undefined;
-  switch (type) {
-    case 'open':
-    case 'sources':
-    case 'share':
-    case 'reason':
-    case 'request':
-    case 'human':
-      return { type, recipe };
-    default:
-      return undefined;
+  if (type === 'page') {
+    const page = /^(?:0|[1-9]\d?)$/.test(extra ?? '') ? Number(extra) : undefined;
+    return recipe && page !== undefined ? { type, recipe, page } : undefined;
   }
+  if (extra !== undefined) return undefined;
+  if (type === 'ask') return recipe === undefined ? { type } : { type, recipe };
+  if (isOneOf(PLAIN, type)) return recipe === undefined ? { type } : undefined;
+  return recipe && isOneOf(WITH_RECIPE, type) ? { type, recipe } : undefined;
+}
+
+function isOneOf<T extends string>(all: readonly T[], type: string): type is T {
+  return (all as readonly string[]).includes(type);
 }

@@ -37,6 +37,12 @@ export interface Suggestion {
   readonly recipe: string;
 }
 
+/** More to choose from than suggestions can hold. */
+export interface Menu {
+  readonly label: string;
+  readonly options: readonly Suggestion[];
+}
+
 /** What is said. */
 export interface Reply {
   readonly kind: 'answer' | 'choices' | 'declined' | 'talk' | 'sources';
@@ -45,6 +51,9 @@ export interface Reply {
   readonly citations: readonly Citation[];
   /** At most five. */
   readonly suggestions: readonly Suggestion[];
+  readonly menu?: Menu;
+  /** What a comparison is by, where that is one aspect, and of what: names as people say them. */
+  readonly comparison?: { readonly aspect?: string; readonly technologies: readonly string[] };
   /** Ids of the passages it is made of. */
   readonly passages: readonly string[];
   /** At most 60 characters from which this very reply is made again. */

@@ -1,5 +1,7 @@
+import { checkFamilies } from './check-families.ts';
 import type { Documents, Origin } from './documents.ts';
 import type { Finding, Report } from './findings.ts';
+import { squeezed } from './keys.ts';
 import { toText } from './text.ts';
 
 /** Words of a passage above which nobody reads it in a chat. */
@@ -92,6 +94,7 @@ export function checkDocuments(documents: Documents): readonly Finding[] {
       report({ ...origin, problem: `${id}: unknown source "${source}"`, remedy: 'add it to sources.yaml' });
     }
   }
+  checkFamilies(documents, report);
   const { subject } = documents;
   for (const id of [...(subject?.samples ?? []), ...(subject?.topics.map((topic) => topic.passage) ?? [])]) {
     if (passageIds.has(id)) continue;
@@ -134,12 +137,4 @@ function duplicates<T extends { readonly origin: Origin }>(
       seen.set(key, item);
     }
   }
-}
-
-/** Case, punctuation, hyphens and spaces do not tell two names apart. */
-function squeezed(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, '');
 }

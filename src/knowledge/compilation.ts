@@ -3,6 +3,7 @@ import { COMPILED_VERSION, type Compiled } from '../forms/compiled.ts';
 import type { GateModel, Lexicon } from '../forms/knowledge.ts';
 import { toDefinitions, toSubject, type Unplaced } from './definitions.ts';
 import type { Documents } from './documents.ts';
+import { toFamilies } from './families.ts';
 import { toEverydayTerms, toLexicon } from './lexicon.ts';
 import type { Linguistics } from './linguistics.ts';
 import { toNeighbours } from './neighbours.ts';
@@ -85,6 +86,7 @@ export function compile(
     model: language.trainIntents(documents, lexicon, (term) => known.has(term)),
     gate: documents.gate ?? UNFITTED,
     passages,
+    families: toFamilies(documents),
     sources: [...new Map(documents.sources.map(({ origin: _, ...source }) => [source.id, source])).values()],
     terms: terms.join(' '),
     weights,

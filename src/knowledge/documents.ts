@@ -3,6 +3,8 @@ import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
 import type { GateModel, GlossaryEntry, Language, Passage, Source, Subject } from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
+import type { WrittenFamily } from './families.ts';
+import { toWrittenFamilies } from './family-files.ts';
 import type { Finding } from './findings.ts';
 import { toKey } from './keys.ts';
 import { toMarkdownDocument } from './markdown.ts';
@@ -38,13 +40,15 @@ export interface Documents {
   readonly languages: readonly Language[];
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
+  readonly families: readonly WrittenFamily[];
   readonly gate?: GateModel;
   readonly findings: readonly Finding[];
 }
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml` and `intents/*.txt`.
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt` and
+ * `comparisons/<family>/`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -63,12 +67,14 @@ export function loadDocuments(
   const courtesies: string[] = [];
   const languages: Language[] = [];
   const synonyms: (readonly string[])[] = [];
+  const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
   let gate: GateModel | undefined;
 
   for (const folder of [...withoutPassages, ...folders]) {
     const files = listFolder(folder);
     const languageOnly = withoutPassages.includes(folder);
+    if (!languageOnly) families.push(...toWrittenFamilies(folder, files, report));
     for (const name of files) {
       const file = path.join(folder, name);
       const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
@@ -137,6 +143,7 @@ export function loadDocuments(
     courtesies,
     languages,
     synonyms,
+    families,
     findings,
     ...(subject ? { subject } : {}),
     ...(gate ? { gate } : {}),

@@ -6,3 +6,11 @@ export function toKey(id: string): string {
   }
   return hash.toString(36).padStart(7, '0').slice(-5);
 }
+
+/** Case, punctuation, hyphens and spaces do not tell two names apart. */
+export function squeezed(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, '');
+}

@@ -72,4 +72,45 @@ export const gate = z.strictObject({
   overheard: z.number(),
 });
 
+/** What stands where no source could be found. */
+export const NOT_FOUNDED = 'not founded';
+
+const cell = z.strictObject({
+  verdict: line.max(80),
+  detail: line.max(320),
+  sources: z.array(id).min(1, 'cite at least one source'),
+  rating: z.int().min(1).max(5).optional(),
+});
+
+export const family = z.strictObject({
+  title: line.max(60),
+  members: z.array(id).min(2),
+  defaults: z.array(id).default([]),
+  aspects: z
+    .array(
+      z.strictObject({
+        id,
+        name: line.max(40),
+        title: line.max(32),
+        aliases: z.array(line).default([]),
+        misspellings: z.array(line).default([]),
+        question: line.max(120),
+        telling: z.boolean().default(false),
+        better: line.max(40).optional(),
+      }),
+    )
+    .min(1),
+});
+
+export const member = z.strictObject({
+  member: id,
+  aliases: z.array(line).default([]),
+  stands_for: z.array(id).default([]),
+  reviewed: date,
+  review_by: date.optional(),
+  cells: z.record(id, z.union([z.literal(NOT_FOUNDED), cell])),
+});
+
+export type FamilyFile = z.infer<typeof family>;
+export type MemberFile = z.infer<typeof member>;
 export type FrontMatter = z.infer<typeof frontMatter>;

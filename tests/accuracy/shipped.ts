@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { consider } from '../../src/bot/bot.ts';
+import { consider } from '../../src/bot/consideration.ts';
 import { loadLibrary } from '../../src/bot/library.ts';
 import { createMind } from '../../src/bot/mind.ts';
 import { loadDocuments } from '../../src/knowledge/documents.ts';

@@ -91,7 +91,7 @@ describe('knowledge', () => {
 
   it('completes fields with names and titles', async () => {
     const bot = createGardenBot(mind);
-    expect(await bot.suggest('term', 'gre', PLACE)).toEqual([{ label: 'greenhouse', value: 'greenhouse' }]);
+    expect(await bot.suggest('term', 'gre', PLACE)).toEqual([{ label: 'Greenhouse', value: 'Greenhouse' }]);
     const titles = await bot.suggest('question', 'COMPOST', PLACE);
     expect(titles.map(({ label }) => label)).toContain('What is compost?');
     expect(await bot.suggest('term', '', PLACE)).toHaveLength(10);

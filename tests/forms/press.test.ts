@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTION_LIMIT, type Action, decodeAction, encodeAction } from '../../src/forms/press.ts';
+import { ACTION_LIMIT, type Action, decodeAction, encodeAction, PAGE_LIMIT } from '../../src/forms/press.ts';
 import { RECIPE_LIMIT } from '../../src/forms/reply.ts';
 
 const LONGEST = 'p'.repeat(RECIPE_LIMIT);
@@ -14,6 +14,14 @@ const actions: readonly Action[] = [
   { type: 'reason', recipe: LONGEST },
   { type: 'request', recipe: LONGEST },
   { type: 'human', recipe: LONGEST },
+  { type: 'follow', recipe: LONGEST },
+  { type: 'ask', recipe: LONGEST },
+  { type: 'page', recipe: LONGEST, page: 0 },
+  { type: 'page', recipe: LONGEST, page: PAGE_LIMIT },
+  { type: 'ask' },
+  { type: 'compare' },
+  { type: 'recommend' },
+  { type: 'define' },
   { type: 'solved' },
   { type: 'remove' },
 ];
@@ -31,7 +39,8 @@ describe('an action', () => {
     const recipes = fc.stringMatching(/^[a-z0-9.-]{1,60}$/);
     fc.assert(
       fc.property(fc.constantFrom(...withRecipe), recipes, (action, recipe) => {
-        expect(decodeAction(encodeAction({ ...action, recipe }))).toEqual({ ...action, recipe });
+        const other = { ...action, recipe } as Action;
+        expect(decodeAction(encodeAction(other))).toEqual(other);
       }),
     );
   });
@@ -50,6 +59,10 @@ describe('a foreign control', () => {
     ['a name every object has', 'hc1|constructor|p.abcde'],
     ['a rating without a verdict', 'hc1|rate|p.abcde'],
     ['a rating with another verdict', 'hc1|rate|p.abcde|maybe'],
+    ['a page with leading zeros', 'hc1|page|p.abcde|01'],
+    ['a page that is no number', 'hc1|page|p.abcde|x'],
+    ['a page of nothing', 'hc1|page||1'],
+    ['a question after an empty recipe', 'hc1|ask|'],
     ['more parts than there are', 'hc1|open|p.abcde|y'],
     ['a recipe where none belongs', 'hc1|solved|p.abcde'],
     ['an empty recipe where none belongs', 'hc1|remove|'],

@@ -1,19 +1,8 @@
 import type { Outcome } from '../../forms/outcome.ts';
 import { encodeAction } from '../../forms/press.ts';
 import type { Block, Inline, Reply } from '../../forms/reply.ts';
+import { type Control, LABELS, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { type Html, html } from './html.ts';
-
-/** What the page says of its own around replies. */
-const LABELS = {
-  sources: 'Sources',
-  reviewed: 'reviewed',
-  next: 'Ask next',
-  choices: 'Pick one',
-  helpful: 'Helpful',
-  unhelpful: 'Not helpful',
-  request: 'Request this topic',
-  submit: 'Send',
-} as const;
 
 /** One turn of the talk: what was asked and what came back. */
 export function renderTurn(asked: string, outcome: Outcome, conversation: string): Html {
@@ -117,29 +106,20 @@ function renderSources({ citations }: Reply): Html {
   )}</ul></div>`;
 }
 
+/** The page has nobody to call, nothing to solve or share, and its talk is the reader's own. */
+const STANDING = { isPrivate: false, hasHumans: false, isSolvable: false, isRemovable: false } as const;
+
 function renderControls(reply: Reply, conversation: string): Html {
-  const button = (action: string, label: string, kind: string) =>
-    html`<button type="submit" name="action" value="${action}" class="${kind}">${label}</button>`;
-  const suggestions = reply.suggestions.map(
-    ({ label, recipe }) =>
-      html`<li>${button(encodeAction({ type: 'open', recipe }), label, 'suggestion')}</li>`,
-  );
-  const marks =
-    reply.kind === 'answer'
-      ? [
-          button(encodeAction({ type: 'rate', recipe: reply.recipe, helpful: true }), LABELS.helpful, 'mark'),
-          button(
-            encodeAction({ type: 'rate', recipe: reply.recipe, helpful: false }),
-            LABELS.unhelpful,
-            'mark',
-          ),
-        ]
-      : [];
-  if (reply.requestable) {
-    marks.push(button(encodeAction({ type: 'request', recipe: reply.recipe }), LABELS.request, 'mark'));
-  }
-  if (suggestions.length + marks.length === 0) return html``;
+  const button = ({ action, label }: Control, kind: string) =>
+    html`<button type="submit" name="action" value="${encodeAction(action)}" class="${kind}">${label}</button>`;
+  const items = (controls: readonly Control[]) =>
+    controls.map((control) => html`<li>${button(control, 'suggestion')}</li>`);
+  const suggestions = items(toSuggestionControls(reply.suggestions));
+  const options = items(toSuggestionControls(reply.menu?.options ?? []));
+  const marks = toMarkControls(reply, STANDING).map((control) => button(control, 'mark'));
+  if (suggestions.length + options.length + marks.length === 0) return html``;
   return html`<form class="controls" method="post" action="/"><input type="hidden" name="conversation" value="${conversation}">
 ${suggestions.length === 0 ? html`` : html`<h3>${reply.kind === 'answer' ? LABELS.next : LABELS.choices}</h3><ul class="suggestions">${suggestions}</ul>`}
+${options.length === 0 ? html`` : html`<details><summary>${reply.menu?.label ?? ''}</summary><ul class="suggestions">${options}</ul></details>`}
 ${marks.length === 0 ? html`` : html`<p class="marks">${marks}</p>`}</form>`;
 }

@@ -27,6 +27,7 @@ main { flex: 1; padding-bottom: 1.5rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
 .controls { margin-top: 1rem; padding-top: .8rem; border-top: 1px solid var(--line); }
 .suggestions { display: flex; flex-wrap: wrap; gap: .45rem; margin: 0; padding: 0; list-style: none; }
+details { margin-top: .7rem; } summary { cursor: pointer; color: var(--soft); font-size: .88rem; padding: .4rem 0; } details .suggestions { margin-top: .4rem; }
 .marks { display: flex; flex-wrap: wrap; gap: .45rem; margin: .7rem 0 0; }
 button { font: inherit; cursor: pointer; border-radius: .6rem; border: 1px solid var(--line); background: transparent; color: var(--ink); padding: .4rem .75rem; min-height: 2.5rem; text-align: left; }
 button:hover { border-color: var(--accent); }

@@ -1,0 +1,132 @@
+import type { Command, CommandOption, Commands } from './forms/command.ts';
+import type { Action } from './forms/press.ts';
+
+/** Everything that can be typed as a command, for every platform, its manifest and the help. */
+
+const IN_PUBLIC: CommandOption = {
+  name: 'public',
+  description: 'Show the answer to everybody here',
+  kind: 'yes-or-no',
+};
+
+const opens = (phrase: string): Action => ({ type: 'open', recipe: `t.${phrase}` });
+
+const define: Omit<Command, 'subcommands'> = {
+  name: 'define',
+  description: 'What a term means, in a sentence',
+  hint: 'a term, such as hypervisor',
+  action: { type: 'define' },
+  whole: 'term',
+  options: [
+    {
+      name: 'term',
+      description: 'The term',
+      kind: 'text',
+      required: true,
+      completes: 'term',
+      longest: 100,
+    },
+    IN_PUBLIC,
+  ],
+};
+
+const topics: Omit<Command, 'subcommands'> = {
+  name: 'topics',
+  description: 'What you can ask about',
+  hint: '',
+  action: opens('topics'),
+  options: [],
+};
+
+const about = (name: string, description: string): Omit<Command, 'subcommands'> => ({
+  name,
+  description,
+  hint: '',
+  action: opens(name),
+  options: [],
+});
+
+const member = (name: string, description: string): CommandOption => ({
+  name,
+  description,
+  kind: 'text',
+  completes: 'member',
+  longest: 100,
+});
+
+export const commands: Commands = {
+  commands: [
+    {
+      name: 'ask',
+      description: 'Ask a question about virtualization',
+      hint: 'your question',
+      action: { type: 'ask' },
+      whole: 'question',
+      options: [
+        {
+          name: 'question',
+          description: 'Your question, in your own words',
+          kind: 'text',
+          required: true,
+          completes: 'question',
+          longest: 1000,
+        },
+        { name: 'for', description: 'Somebody to show the answer to', kind: 'person' },
+        IN_PUBLIC,
+      ],
+    },
+    {
+      name: 'compare',
+      description: 'Compare technologies in a table',
+      hint: 'security, or: xen vs esxi, or: vm vs microvm memory',
+      action: { type: 'compare' },
+      whole: 'text',
+      options: [
+        {
+          name: 'aspect',
+          description: 'What to compare them by, such as security',
+          kind: 'text',
+          completes: 'aspect',
+          longest: 100,
+        },
+        member('first', 'The first technology; containers and virtual machines if you name none'),
+        member('second', 'The second'),
+        member('third', 'The third'),
+        IN_PUBLIC,
+      ],
+    },
+    {
+      name: 'recommend',
+      description: 'Which technology suits what you need, and why',
+      hint: 'what you need, or nothing to be asked step by step',
+      action: { type: 'recommend' },
+      whole: 'need',
+      options: [
+        {
+          name: 'need',
+          description: 'What you need, in your own words; nothing to be asked step by step',
+          kind: 'text',
+          longest: 1000,
+        },
+        IN_PUBLIC,
+      ],
+    },
+    define,
+    topics,
+    {
+      name: 'hypercall',
+      description: 'About this bot: help, about, privacy',
+      hint: 'help, topics, define, about or privacy',
+      action: opens('help'),
+      options: [],
+      subcommands: [
+        about('help', 'What you can do here'),
+        about('about', 'What this bot is'),
+        about('privacy', 'What is kept of what you write'),
+        topics,
+        define,
+      ],
+    },
+  ],
+  onMessage: { id: 'answer_this', name: 'Answer this', description: 'Answer the question in this message' },
+};
