@@ -134,6 +134,7 @@ export const words = {
     `${capitalised(and(names))} ${names.length > 1 ? 'have' : 'has'} nothing that I could compare by a table. I can compare, for example:`,
   same: (names: readonly string[], kind: string) =>
     `${capitalised(and(names))} are both of one kind (${kind}) to me, so there is nothing to tell them apart by. I can compare, for example:`,
+  noComparisons: 'My notes hold no comparisons.',
   tooMany: 'I compare up to four at a time. Please leave some out. I can compare, for example:',
   noAspect: (names: readonly string[]) => `I cannot compare ${and(names)} by that. I can by these aspects:`,
   unmatched: (said: readonly string[], members: readonly string[], aspects: readonly string[]) =>

@@ -14,6 +14,7 @@ export function composeRefusal(
   recipe: Recipe & { type: 'comparison' },
   shelf: Shelf,
 ): Reply {
+  if (shelf.families.length === 0) return toReply(recipe, 'choices', [paragraph(words.noComparisons)], {});
   const nameOf = (id: string) => shelf.entryById(id)?.name ?? id;
   const choices = (text: string, suggestions: readonly Suggestion[]) =>
     toReply(recipe, 'choices', [paragraph(text)], { suggestions: suggestions.slice(0, SUGGESTION_LIMIT) });
@@ -48,6 +49,7 @@ export function composeUnmatched(
   shelf: Shelf,
   said: readonly string[],
 ): Reply {
+  if (shelf.families.length === 0) return toReply(recipe, 'choices', [paragraph(words.noComparisons)], {});
   const [known] = recipe.members;
   const named = recipe.members.flatMap((key) => shelf.entry(key)?.id ?? []);
   const family = shelf.families.find(({ members }) => members.some(({ id }) => named.includes(id)));
