@@ -7,6 +7,8 @@ import { UserError } from './forms/errors.ts';
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Whether the chat page is served. */
+  readonly web: boolean;
   readonly knowledgeDir: string | undefined;
   readonly knowledgeBase: boolean;
   /** Whether changes in `knowledgeDir` are taken over while the bot runs. */
@@ -44,6 +46,7 @@ export function toConfig(environment: Environment): Config {
   return {
     host: read('HOST') ?? '127.0.0.1',
     port: toNumber('PORT', read('PORT'), 3000, 0, 65_535),
+    web: toSwitch('WEB', read('WEB')) ?? true,
     knowledgeDir: toFolder('KNOWLEDGE_DIR', read('KNOWLEDGE_DIR')),
     knowledgeBase: toSwitch('KNOWLEDGE_BASE', read('KNOWLEDGE_BASE')) ?? true,
     knowledgeWatch: toSwitch('KNOWLEDGE_WATCH', read('KNOWLEDGE_WATCH')) ?? true,

@@ -23,6 +23,7 @@ describe('an empty environment', () => {
     expect(toConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      web: true,
       knowledgeDir: undefined,
       knowledgeBase: true,
       knowledgeWatch: true,

@@ -1,9 +1,7 @@
+import type { Log } from '../adapters/port.ts';
 import type { LogLevel } from '../config.ts';
 
-/** Writes one line of JSON to standard error. Figures and names of settings only: never a message's text, never a token. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, details?: object) => void;
-
-/** pino is loaded with the first line: a quiet process never needs it. */
+/** Writes lines of JSON to standard error. pino is loaded with the first line: a quiet process never needs it. */
 export function createLog(level: LogLevel): Log {
   let ready: Promise<Log> | undefined;
   return (severity, event, details = {}) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createWebRoutes } from '../adapters/web/adapter.ts';
+import type { Log, Platform } from '../adapters/port.ts';
+import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
 import { compose } from '../answers/composition.ts';
 import { decodeRecipe } from '../answers/recipe.ts';
 import { createBot, type Mind } from '../bot/bot.ts';
@@ -10,7 +11,8 @@ import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog } from './log.ts';
+import { createPlatforms, type Off, startPlatforms } from './platforms.ts';
 
 export const help = `Usage: hypercall start
 
@@ -29,32 +31,65 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     perMinute: config.perMinute,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
+  let running: readonly Platform[] = [];
+  const stopped = untilStopped();
+  const { platforms, off } = await createPlatforms(config, (name) => ({
+    engine: bot,
+    log: (level, event, details) => log(level, event, { platform: name, ...details }),
+    draw: async () => undefined,
+    ended(why) {
+      tell({ name, why });
+      running = running.filter((platform) => platform.name !== name);
+      if (running.length === 0 && !config.web) stopped.end(FAILED);
+    },
+  }));
+  const version = readVersion();
   const server = await startServer({
     host: config.host,
     port: config.port,
-    routes: createWebRoutes({
-      engine: bot,
-      subject: () => mind.shelf.subject,
-      welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
-      version: (
-        JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-          version: string;
-        }
-      ).version,
-    }),
+    routes: [
+      ...(config.web
+        ? createWebRoutes({
+            engine: bot,
+            subject: () => mind.shelf.subject,
+            welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
+            version,
+          })
+        : []),
+      createHealthRoute(version),
+      ...platforms.flatMap(({ routes }) => routes),
+    ],
     onError: (error) => log('error', 'request failed', { err: error }),
   });
   const watching = await watch(config, log, (changed) => {
     mind = changed;
   });
-  const stopped = untilStopped();
-  process.stdout.write(`Hypercall is ready: ${server.url}\n`);
-  for (const line of platformsOff()) process.stdout.write(`${line}\n`);
-  await stopped;
-  process.stdout.write('Stopping; what was begun is finished first.\n');
-  await watching?.close();
+  running = await startPlatforms(platforms, tell);
+  if (running.length === 0 && !config.web) {
+    stopped.end(FAILED);
+    if (platforms.length === 0) process.stderr.write('hypercall: WEB is off and no platform is set up\n');
+  } else {
+    process.stdout.write(`Hypercall is ready: ${server.url}\n`);
+    for (const { name } of running) process.stdout.write(`${name} is on.\n`);
+  }
+  for (const { name, why } of off) process.stdout.write(`${name} is off: ${why}\n`);
+  const status = await stopped.done;
+  if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
+  await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
   await server.close();
-  return 0;
+  return status;
+}
+
+const FAILED = 1;
+
+/** A platform has gone off though it was asked for. */
+function tell({ name, why }: Off): void {
+  process.stderr.write(`hypercall: ${name} is off: ${why}\n`);
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** Has a team's own folder followed, where there is one. */
@@ -83,14 +118,12 @@ function passagesOf(recipe: string, shelf: Mind['shelf']): readonly string[] {
   return reply?.kind === 'answer' ? reply.passages : keys.flatMap((key) => shelf.passage(key)?.id ?? []);
 }
 
-/** Which chat platforms are off, and what would turn them on. */
-function platformsOff(): readonly string[] {
-  return ['Discord and Slack are off: this version does not bring their adapters yet.'];
-}
-
-/** Listens from the call on: whoever reads that the server is ready may stop it at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+/** Listens from the call on: whoever reads that the bot is ready may stop it at once. */
+function untilStopped(): { readonly done: Promise<number>; end(status: number): void } {
+  let end: (status: number) => void = () => {};
+  const done = new Promise<number>((resolve) => {
+    end = resolve;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(0));
   });
+  return { done, end };
 }

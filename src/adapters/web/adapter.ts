@@ -2,33 +2,13 @@ import type { Subject } from '../../forms/knowledge.ts';
 import type { Outcome } from '../../forms/outcome.ts';
 import type { Reply } from '../../forms/reply.ts';
 import { toLinearText } from '../linear.ts';
-import type { Engine } from '../port.ts';
+import type { Engine, Route, RouteResponse } from '../port.ts';
 import { toFormEvent, toMessage } from './events.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './page.ts';
 import { renderTurn } from './render.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
-
-/** What the common server gives and takes; the same shapes as in `server.ts`, which adapters do not import. */
-interface WebRequest {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: Buffer;
-}
-
-interface WebResponse {
-  readonly status: number;
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface WebRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly refuse?: (status: number, reason: string) => WebResponse;
-  handle(request: WebRequest): Promise<WebResponse> | WebResponse;
-}
 
 export interface WebOptions {
   readonly engine: Engine;
@@ -42,8 +22,8 @@ const PAGE = 'text/html; charset=utf-8';
 const DAY = { 'cache-control': 'public, max-age=86400' };
 
 /** The chat page, its assets, and the interface for programs. */
-export function createWebRoutes({ engine, subject, welcome, version }: WebOptions): readonly WebRoute[] {
-  const page = (turn: Html | undefined, conversation: string | undefined): WebResponse => ({
+export function createWebRoutes({ engine, subject, welcome, version }: WebOptions): readonly Route[] {
+  const page = (turn: Html | undefined, conversation: string | undefined): RouteResponse => ({
     status: 200,
     type: PAGE,
     headers: { 'cache-control': 'no-store' },
@@ -87,7 +67,6 @@ export function createWebRoutes({ engine, subject, welcome, version }: WebOption
         return toJson(await engine.answer(message));
       },
     },
-    { method: 'GET', path: '/healthz', handle: () => json(200, { status: 'ok', version }) },
     {
       method: 'GET',
       path: '/style.css',
@@ -101,12 +80,17 @@ export function createWebRoutes({ engine, subject, welcome, version }: WebOption
   ];
 }
 
-function toJson(outcome: Outcome): WebResponse {
+/** Tells whoever watches over the process that it lives. */
+export function createHealthRoute(version: string): Route {
+  return { method: 'GET', path: '/healthz', handle: () => json(200, { status: 'ok', version }) };
+}
+
+function toJson(outcome: Outcome): RouteResponse {
   return outcome.type === 'reply'
     ? json(200, { reply: outcome.reply, text: toLinearText(outcome.reply) })
     : json(200, { reply: null, text: '' });
 }
 
-function json(status: number, value: object): WebResponse {
+function json(status: number, value: object): RouteResponse {
   return { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n` };
 }

@@ -1,4 +1,4 @@
-import { createWebRoutes } from '../../../src/adapters/web/adapter.ts';
+import { createHealthRoute, createWebRoutes } from '../../../src/adapters/web/adapter.ts';
 import { compose } from '../../../src/answers/composition.ts';
 import type { BotOptions } from '../../../src/bot/bot.ts';
 import { type Server, startServer } from '../../../src/server.ts';
@@ -12,12 +12,15 @@ export async function openSite(options: Partial<BotOptions> = {}): Promise<Serve
   return startServer({
     host: '127.0.0.1',
     port: 0,
-    routes: createWebRoutes({
-      engine: createGardenBot(mind, options),
-      subject: () => mind.shelf.subject,
-      welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
-      version: VERSION,
-    }),
+    routes: [
+      ...createWebRoutes({
+        engine: createGardenBot(mind, options),
+        subject: () => mind.shelf.subject,
+        welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
+        version: VERSION,
+      }),
+      createHealthRoute(VERSION),
+    ],
   });
 }
 

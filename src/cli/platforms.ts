@@ -1,0 +1,41 @@
+import type { Platform, Surroundings } from '../adapters/port.ts';
+import type { Config } from '../config.ts';
+import { UserError } from '../forms/errors.ts';
+
+/** A platform that is off, and what would turn it on. */
+export interface Off {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** The platforms that the settings ask for. Those that are not asked for are not loaded. */
+export async function createPlatforms(
+  _config: Config,
+  _toSurroundings: (name: string) => Surroundings,
+): Promise<{ readonly platforms: readonly Platform[]; readonly off: readonly Off[] }> {
+  return { platforms: [], off: [] };
+}
+
+/**
+ * Connects all at once; one that cannot work does not keep the others from it.
+ *
+ * @returns those that work; the others are told of with what to change
+ */
+export async function startPlatforms(
+  platforms: readonly Platform[],
+  tell: (off: Off) => void,
+): Promise<readonly Platform[]> {
+  const started = await Promise.all(
+    platforms.map(async (platform) => {
+      try {
+        await platform.start();
+        return [platform];
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        tell({ name: platform.name, why: error.message });
+        return [];
+      }
+    }),
+  );
+  return started.flat();
+}
