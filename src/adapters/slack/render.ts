@@ -1,0 +1,62 @@
+import type { Citation, Reply } from '../../forms/reply.ts';
+import { LABELS, type Standing } from '../controls.ts';
+import { toLinearText } from '../linear.ts';
+import { type Form, toBody } from './bodies.ts';
+import { type Belonging, toControlBlocks } from './buttons.ts';
+import { clip, escapeText } from './escape.ts';
+import { toLink } from './inlines.ts';
+import { TEXT_LIMIT } from './limits.ts';
+import type { Payload, SlackBlock } from './payload.ts';
+
+const HEADER = 150;
+const CONTEXT = 10;
+const CONTEXT_TEXT = 2000;
+/** Characters at the end of a too long text that are kept: sources and suggestions stand there. */
+const KEPT_END = 8500;
+
+/** A reply as a message. Its `text` says everything, for notifications and screen readers. */
+export function render(reply: Reply, standing: Standing, belonging: Belonging, form: Form): Payload {
+  return {
+    text: toNotification(reply),
+    blocks: [...toContent(reply, form), ...toControlBlocks(reply, standing, belonging, form === 'sections')],
+  };
+}
+
+/** The whole reply in lines. */
+export function toNotification(reply: Reply): string {
+  const text = escapeText(toLinearText(reply));
+  if (text.length <= TEXT_LIMIT) return text;
+  const end = text.slice(-KEPT_END).replace(/^[a-z]{0,3};/, '');
+  return `${text.slice(0, TEXT_LIMIT - KEPT_END - 2).replace(/&[a-z]{0,3}$/, '')}\n…${end}`;
+}
+
+/** What is said, with its sources; nothing to press. */
+export function toContent(reply: Reply, form: Form): SlackBlock[] {
+  const heading = reply.heading?.trim();
+  return [
+    ...(heading
+      ? [{ type: 'header' as const, text: { type: 'plain_text' as const, text: clip(heading, HEADER) } }]
+      : []),
+    ...toBody(reply.blocks, form),
+    ...toSources(reply.citations),
+  ];
+}
+
+function toSources(citations: readonly Citation[]): SlackBlock[] {
+  if (citations.length === 0) return [];
+  const lines = citations.map(({ title, url, reviewed }) => {
+    const link = toLink(url, clip(title, CONTEXT_TEXT / 4));
+    return `${link} · ${LABELS.reviewed} ${reviewed}`;
+  });
+  const texts = [`*${LABELS.sources}*`, ...lines];
+  const blocks: SlackBlock[] = [];
+  for (let at = 0; at < texts.length; at += CONTEXT) {
+    blocks.push({
+      type: 'context',
+      elements: texts
+        .slice(at, at + CONTEXT)
+        .map((text) => ({ type: 'mrkdwn' as const, text, verbatim: true })),
+    });
+  }
+  return blocks;
+}
