@@ -1,15 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import {
-  button,
-  feedbackButtons,
-  iconButton,
-  inputs,
-  lists,
-  menus,
-  overflow,
-  pickers,
-} from './element-limits.ts';
+import { button, feedbackButtons, iconButton, lists, menus, overflow, pickers } from './element-limits.ts';
+import { inputs } from './input-limits.ts';
 import { richText } from './rich-text-limits.ts';
 import { dataTable, table } from './table-limits.ts';
 import {

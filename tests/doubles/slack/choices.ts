@@ -1,4 +1,4 @@
-import { wordsOf } from './elements.ts';
+import { elementsOf, wordsOf } from './elements.ts';
 import { type Fields, fieldsIn, isFields, textIn } from './fields.ts';
 
 /** What somebody types or chooses: text, the value or the label of an option, or several of them. */
@@ -25,7 +25,7 @@ export function toState(element: Fields, choice: Choice, offered: readonly Field
 }
 
 /** The state of an element that nobody touched. */
-export function toInitialState(element: Fields): Fields | undefined {
+function toInitialState(element: Fields): Fields | undefined {
   const type = String(element['type']);
   if (/^(button|icon_button|feedback_buttons|overflow|workflow_button)$/.test(type)) return undefined;
   if (/_text_input$|^number_input$/.test(type)) return { type, value: element['initial_value'] ?? null };
@@ -34,6 +34,24 @@ export function toInitialState(element: Fields): Fields | undefined {
   const [, kind] = /^(user|channel|conversation)s_select$/.exec(type) ??
     /^(date|time)picker$/.exec(type) ?? ['', 'option'];
   return { type, [`selected_${kind}`]: element[`initial_${kind}`] ?? null };
+}
+
+/** The state of all elements: what was chosen, and the initial values of what nobody touched. */
+export function stateOf(
+  blocks: readonly Fields[],
+  chosen: Readonly<Record<string, Readonly<Record<string, Fields>>>>,
+): Record<string, Record<string, Fields>> {
+  const values: Record<string, Record<string, Fields>> = {};
+  for (const { block, element } of elementsOf(blocks)) {
+    const [blockId, action] = [String(block['block_id']), actionOf(element)];
+    const state = chosen[blockId]?.[action] ?? toInitialState(element);
+    if (state) values[blockId] = { ...values[blockId], [action]: state };
+  }
+  return values;
+}
+
+export function actionOf(element: Fields): string {
+  return String(element['action_id'] ?? 'unnamed');
 }
 
 /** Whether an input still waits for an answer. */

@@ -72,7 +72,7 @@ export class SlackDouble {
     return `${this.#core.url}/api/`;
   }
 
-  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, and sends the browser back. */
+  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, for the workspace in `team` or the first, and sends the browser back. */
   get authorizationUrl(): string {
     return `${this.#core.url}/oauth/v2/authorize`;
   }

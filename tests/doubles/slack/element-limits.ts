@@ -16,13 +16,6 @@ const label75 = z.string().min(1).max(75).optional();
 const ids = z.array(z.string().min(1)).optional();
 const most = z.int().min(1).optional();
 const shared = { action_id: actionId, confirm, focus_on_load: focus, placeholder };
-const typed = { action_id: actionId, focus_on_load: focus, placeholder };
-const dispatch = z
-  .strictObject({
-    trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1),
-  })
-  .optional();
-
 export const button = z.strictObject({
   type: z.literal('button'),
   action_id: actionId,
@@ -155,39 +148,6 @@ export const overflow = z.strictObject({
   confirm,
   options: z.array(overflowOption).min(1).max(5),
 });
-
-export const inputs = [
-  z.strictObject({
-    type: z.literal('plain_text_input'),
-    ...typed,
-    initial_value: z.string().max(3000).optional(),
-    multiline: z.boolean().optional(),
-    min_length: z.int().min(0).max(3000).optional(),
-    max_length: z.int().min(1).max(3000).optional(),
-    dispatch_action_config: dispatch,
-  }),
-  z.strictObject({
-    type: z.literal('number_input'),
-    ...typed,
-    is_decimal_allowed: z.boolean(),
-    initial_value: z.string().optional(),
-    min_value: z.string().optional(),
-    max_value: z.string().optional(),
-    dispatch_action_config: dispatch,
-  }),
-  z.strictObject({
-    type: z.literal('url_text_input'),
-    ...typed,
-    initial_value: z.string().optional(),
-    dispatch_action_config: dispatch,
-  }),
-  z.strictObject({
-    type: z.literal('email_text_input'),
-    ...typed,
-    initial_value: z.string().optional(),
-    dispatch_action_config: dispatch,
-  }),
-] as const;
 
 const verdict = z.strictObject({
   text: plainText(75),

@@ -7,7 +7,7 @@ import type { Channel, Message, Workspace } from './workspace.ts';
 
 const SUBSCRIPTIONS = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const;
 const KINDS = { public: 'channel', private: 'group', im: 'im' } as const;
-type Subtype = 'message_changed' | 'message_deleted' | 'file_share' | undefined;
+type Subtype = 'message_changed' | 'message_deleted' | 'tombstone' | 'file_share' | undefined;
 
 /** Sends an event, if the manifest subscribes to it. */
 export function emit(
@@ -71,6 +71,22 @@ function toMessageEvent(
   switch (subtype) {
     case 'message_changed':
       return { subtype, hidden: true, message: current, previous_message: previous, ts: core.ts() };
+    case 'tombstone': {
+      const stub = {
+        ...current,
+        subtype,
+        text: 'This message was deleted.',
+        blocks: undefined,
+        hidden: true,
+      };
+      return {
+        subtype: 'message_changed',
+        hidden: true,
+        message: stub,
+        previous_message: previous,
+        ts: core.ts(),
+      };
+    }
     case 'message_deleted':
       return { subtype, hidden: true, deleted_ts: message.ts, previous_message: previous, ts: core.ts() };
     case 'file_share':

@@ -6,7 +6,8 @@ import type { Workspace } from './workspace.ts';
 const TWELVE_HOURS = 43_200;
 
 /** What the page of consent sends the browser back with, once somebody agreed to install the app. */
-export function consent(core: Core, workspace: Workspace, query: URLSearchParams): string {
+export function consent(core: Core, first: Workspace, query: URLSearchParams): string {
+  const workspace = core.workspaces.find(({ id }) => id === query.get('team')) ?? first;
   const code = `code-${core.serial()}`;
   core.grants.set(code, workspace);
   const back = new URL(query.get('redirect_uri') ?? 'http://127.0.0.1/slack/oauth_redirect');

@@ -1,18 +1,19 @@
+import { stateOf } from './choices.ts';
 import type { Core, View } from './core.ts';
-import { defined, type Fields } from './fields.ts';
+import { defined, type Fields, fieldsIn } from './fields.ts';
 import type { Channel, Message, StoredFile, User, Workspace } from './workspace.ts';
 
 /** A message as events, methods and actions carry it. */
 export function toMessagePayload(core: Core, workspace: Workspace, message: Message): Fields {
-  const own = message.user === workspace.botUser.id;
   return defined({
     type: 'message',
+    subtype: message.broadcast ? 'thread_broadcast' : undefined,
     user: message.user,
     ts: message.ts,
     text: message.text,
     team: workspace.id,
     thread_ts: message.threadTs,
-    ...(own ? { bot_id: workspace.botId, app_id: core.appId } : { client_msg_id: `msg-${message.ts}` }),
+    ...authorPayload(core, workspace, message),
     blocks: message.blocks.length > 0 ? message.blocks : undefined,
     files:
       message.files.length > 0
@@ -21,9 +22,15 @@ export function toMessagePayload(core: Core, workspace: Workspace, message: Mess
             return file ? [toFilePayload(core, workspace, file)] : [];
           })
         : undefined,
-    edited: message.edits > 0 ? { user: message.user, ts: message.ts } : undefined,
+    edited: message.editedTs ? { user: message.user, ts: message.editedTs } : undefined,
     is_ephemeral: message.ephemeralTo ? true : undefined,
   });
+}
+
+/** Bots carry an id of their own; people's clients number what they send. */
+function authorPayload(core: Core, workspace: Workspace, { user, ts }: Message): Fields {
+  if (user === workspace.botUser.id) return { bot_id: workspace.botId, app_id: core.appId };
+  return workspace.users.get(user)?.bot ? { bot_id: `B${user.slice(1)}` } : { client_msg_id: `msg-${ts}` };
 }
 
 export function toChannelPayload(workspace: Workspace, channel: Channel): Fields {
@@ -86,7 +93,7 @@ export function toViewPayload(core: Core, view: View): Fields {
     app_id: core.appId,
     bot_id: view.workspace.botId,
     hash: view.hash,
-    state: { values: view.values },
+    state: { values: stateOf(fieldsIn(view.view, 'blocks'), view.values) },
     root_view_id: view.rootId,
     previous_view_id: view.previousId ?? null,
   };

@@ -32,7 +32,7 @@ export function post(
     blocks: named(core, blocks),
     files,
     ...(ephemeralTo && { ephemeralTo }),
-    edits: 0,
+    editedTs: undefined,
     deleted: false,
     unfurl: unfurlOf(args),
     notifications: notificationsOf(workspace, channel, text, blocks),
@@ -49,7 +49,7 @@ export function rewrite(core: Core, workspace: Workspace, message: Message, args
   const { text, blocks } = contentOf(workspace, args, false);
   message.text = text;
   message.blocks = named(core, blocks);
-  message.edits++;
+  message.editedTs = core.ts();
   message.args = args;
   message.notifications = notificationsOf(workspace, message.channel, text, blocks);
   message.unfurl = unfurlOf(args);

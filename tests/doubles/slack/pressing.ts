@@ -1,4 +1,4 @@
-import { type Choice, toOffered, toState } from './choices.ts';
+import { type Choice, toOffered } from './choices.ts';
 import { Delivery } from './delivery.ts';
 import { findElement } from './elements.ts';
 import { type Fields, textIn, toFields } from './fields.ts';
@@ -77,15 +77,19 @@ export function pressing(stage: Stage) {
     return act(user, target, block, element, { type, text, ...(value !== undefined && { value }) });
   }
 
-  /** Chooses from a menu, a list or a picker. */
+  /** Chooses from a menu, a list or a picker, or types into a field and enters: where the app hears of it at once. */
   function select(user: User, target: Target, name: string, choice: Choice): Delivery {
-    const { block, element } = findElement(stage.blocksFor(user, target), name);
-    const action = String(element['action_id']);
-    const state = toState(element, choice, stage.offered(user, action));
-    const values = stage.valuesOf(user, target);
-    const blockId = String(block['block_id']);
-    if (element['type'] !== 'overflow') values[blockId] = { ...values[blockId], [action]: state };
-    return act(user, target, block, element, state);
+    const placed = findElement(stage.blocksFor(user, target), name);
+    const { block, element } = placed;
+    if (block['type'] === 'input' && block['dispatch_action'] !== true) {
+      throw new Error(`"${name}" tells the app nothing before it is submitted: fill it`);
+    }
+    return act(user, target, block, element, stage.choose(user, target, placed, choice));
+  }
+
+  /** Chooses or types in an input of a message or view, of which the app hears with the next button or submission. */
+  function fill(user: User, target: Target, name: string, choice: Choice): void {
+    stage.choose(user, target, findElement(stage.blocksFor(user, target), name), choice);
   }
 
   /** Presses one of the two feedback buttons, the only ones of the message unless an action id is given. */
@@ -160,7 +164,7 @@ export function pressing(stage: Stage) {
     }
   }
 
-  return { slash, shortcut, messageShortcut, click, select, feedback, options };
+  return { slash, shortcut, messageShortcut, click, select, fill, feedback, options };
 }
 
 function feedbackAction(blocks: readonly Fields[]): string {

@@ -92,7 +92,14 @@ export class SocketMode {
   }
 
   async close(): Promise<void> {
-    this.drop();
+    // An app that has just stopped may still be shaking hands.
+    await Promise.all(
+      this.#connections.map(({ socket }) => {
+        const closed = new Promise((resolve) => socket.once('close', resolve));
+        socket.close();
+        return closed;
+      }),
+    );
     await new Promise((resolve) => this.#server.close(resolve));
   }
 

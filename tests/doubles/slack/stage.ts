@@ -1,5 +1,7 @@
+import { actionOf, type Choice, stateOf, toState } from './choices.ts';
 import type { Core, View } from './core.ts';
 import { Delivery } from './delivery.ts';
+import type { Placed } from './elements.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import type { Hooks } from './hooks.ts';
 import { actorPayload, toChannelPayload, toMessagePayload, toViewPayload } from './payloads.ts';
@@ -51,6 +53,15 @@ export class Stage {
     return values;
   }
 
+  /** Chooses or types, without telling the app. */
+  choose(user: User, target: Target, { block, element }: Placed, choice: Choice): Fields {
+    const [blockId, action] = [String(block['block_id']), actionOf(element)];
+    const state = toState(element, choice, this.offered(user, action));
+    const values = this.valuesOf(user, target);
+    if (element['type'] !== 'overflow') values[blockId] = { ...values[blockId], [action]: state };
+    return state;
+  }
+
   offer(user: User, action: string, options: readonly Fields[]): void {
     this.#offered.set(`${user.id} ${action}`, options);
   }
@@ -82,7 +93,7 @@ export class Stage {
       channel: { id: target.channel, name: channel ? channelName(this.workspace, target.channel) : '' },
       // Slack keeps ephemeral messages nowhere, so that it cannot give them back.
       ...(ephemeral ? {} : { message: toMessagePayload(this.core, this.workspace, target) }),
-      state: { values: this.valuesOf(user, target) },
+      state: { values: stateOf(target.blocks, this.valuesOf(user, target)) },
     };
   }
 }

@@ -8,6 +8,8 @@ import type { Channel, Message, User } from './workspace.ts';
 export interface SayOptions {
   /** The message to reply under, or any message of its thread. */
   readonly thread?: Message;
+  /** Shows a reply in a thread to the channel too. */
+  readonly broadcast?: boolean;
   /** Puts the bot's mention before the text. */
   readonly mention?: boolean;
 }
@@ -17,12 +19,8 @@ export function talking(stage: Stage) {
   const { core, workspace } = stage;
 
   /** Says something. A mention reaches the app as `app_mention` and, where it reads the channel, as a `message` too. */
-  function say(
-    user: User,
-    channel: Channel,
-    text: string,
-    { thread, mention = false }: SayOptions = {},
-  ): Message {
+  function say(user: User, channel: Channel, text: string, options: SayOptions = {}): Message {
+    const { thread, broadcast = false, mention = false } = options;
     if (!channel.members.has(user.id))
       throw new Error(`${user.name} is not in ${channel.name || channel.id}`);
     if (channel.archived) throw new Error(`${channel.name} is archived`);
@@ -37,7 +35,8 @@ export function talking(stage: Stage) {
       text: written,
       blocks: [],
       files: [],
-      edits: 0,
+      ...(broadcast && { broadcast }),
+      editedTs: undefined,
       deleted: false,
       unfurl: { links: undefined, media: undefined },
       notifications: [],
@@ -55,15 +54,28 @@ export function talking(stage: Stage) {
     needOwn(user, message);
     const previous = toMessagePayload(core, workspace, message);
     message.text = text;
-    message.edits++;
+    message.editedTs = core.ts();
     emitMessage(core, workspace, message, 'message_changed', previous);
   }
 
-  /** Deletes one's own message, or as an admin anybody's. */
+  /** Deletes one's own message, or as an admin anybody's. One that has replies leaves a tombstone. */
   function remove(user: User, message: Message): void {
     if (!user.admin) needOwn(user, message);
     message.deleted = true;
-    emitMessage(core, workspace, message, 'message_deleted');
+    const replies = workspace.messages.some(({ threadTs, deleted }) => threadTs === message.ts && !deleted);
+    emitMessage(core, workspace, message, replies ? 'tombstone' : 'message_deleted');
+  }
+
+  /** Slack shows a preview of a link: the app gets `message_changed`, though nobody changed the text. */
+  function preview(message: Message): void {
+    emitMessage(core, workspace, message, 'message_changed');
+  }
+
+  /** What the bot wrote that rang at somebody, edits included. */
+  function notified(user: User): readonly Message[] {
+    return workspace.messages.filter(({ notifications }) =>
+      notifications.some(({ users }) => users.includes(user.id)),
+    );
   }
 
   function needOwn(user: User, message: Message): void {
@@ -132,5 +144,5 @@ export function talking(stage: Stage) {
     return seen(user, channel, thread).filter((message) => message.user === workspace.botUser.id);
   }
 
-  return { say, edit, remove, dm, openDm, openHome, inviteBot, uninstall, seen, answers };
+  return { say, edit, remove, preview, notified, dm, openDm, openHome, inviteBot, uninstall, seen, answers };
 }

@@ -1,4 +1,4 @@
-import { type Choice, isEmptyState, toInitialState, toState } from './choices.ts';
+import { actionOf, type Choice, isEmptyState, stateOf } from './choices.ts';
 import type { View } from './core.ts';
 import type { Delivery } from './delivery.ts';
 import { elementsOf, labelsOf, type Placed, wordsOf } from './elements.ts';
@@ -79,20 +79,16 @@ function fill(
   const unused = new Set(Object.keys(values));
   for (const { block, element } of placed) {
     const blockId = String(block['block_id']);
-    const action = String(element['action_id'] ?? 'unnamed');
+    const action = actionOf(element);
     const names = [action, blockId, ...labelsOf(block, element)];
     const name = names.find((one) => unused.has(one));
     const choice = name === undefined ? undefined : values[name];
     if (name !== undefined) unused.delete(name);
-    const state =
-      choice === undefined
-        ? (view.values[blockId]?.[action] ?? toInitialState(element))
-        : toState(element, choice, stage.offered(user, action));
-    if (!state) continue;
-    if (block['type'] === 'input' && block['optional'] !== true && isEmptyState(state)) {
+    if (choice !== undefined) stage.choose(user, view, { block, element }, choice);
+    const state = stateOf([block], view.values)[blockId]?.[action];
+    if (block['type'] === 'input' && block['optional'] !== true && state && isEmptyState(state)) {
       throw new Error(`"${wordsOf(block['label'])}" must be filled in`);
     }
-    view.values[blockId] = { ...view.values[blockId], [action]: state };
   }
   if (unused.size > 0) throw new Error(`the view has no ${[...unused].join(', ')}`);
 }

@@ -35,7 +35,9 @@ export interface Message {
   readonly files: readonly string[];
   /** The only person who sees it. */
   readonly ephemeralTo?: string;
-  edits: number;
+  readonly broadcast?: boolean;
+  /** When it was changed last. */
+  editedTs: string | undefined;
   deleted: boolean;
   /** What the app asked for; undefined leaves it to Slack, which unfurls links. */
   unfurl: { readonly links: boolean | undefined; readonly media: boolean | undefined };
