@@ -19,6 +19,19 @@ export interface Config {
   readonly color: boolean;
   /** Questions a person may ask in a minute. */
   readonly perMinute: number;
+  /** Unset if the bot is not on Slack. */
+  readonly slack: SlackConfig | undefined;
+  /** Put before the name of every Slack command. */
+  readonly slackCommandPrefix: string;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly apiUrl: string | undefined;
+  readonly supportChannels: readonly string[];
+  readonly humans: string | undefined;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -54,6 +67,54 @@ export function toConfig(environment: Environment): Config {
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
+    slack: toSlack(read),
+    slackCommandPrefix: toMatching(
+      'SLACK_COMMAND_PREFIX',
+      read('SLACK_COMMAND_PREFIX') ?? '',
+      /^[a-z0-9_-]{0,20}$/,
+      'at most 20 small letters, digits, hyphens and underscores',
+    ),
+  };
+}
+
+type Read = (name: string) => string | undefined;
+
+function toSlack(read: Read): SlackConfig | undefined {
+  const botToken = toSecret('SLACK_BOT_TOKEN', read, /^xoxb-\S+$/, 'a bot token, which begins with xoxb-');
+  const appToken = toSecret(
+    'SLACK_APP_TOKEN',
+    read,
+    /^xapp-\S+$/,
+    'an app-level token, which begins with xapp-',
+  );
+  const signingSecret = read('SLACK_SIGNING_SECRET');
+  if (botToken === undefined) {
+    const set = appToken !== undefined ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+    if (appToken === undefined && signingSecret === undefined) return undefined;
+    throw new UserError(`${set} is set, but SLACK_BOT_TOKEN is not; set both, or neither`);
+  }
+  if (appToken === undefined && signingSecret === undefined) {
+    throw new UserError(
+      'SLACK_BOT_TOKEN is set; set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
+    );
+  }
+  return {
+    botToken,
+    appToken,
+    signingSecret,
+    apiUrl: toAddress('SLACK_API_URL', read('SLACK_API_URL')),
+    supportChannels: toIds(
+      'SLACK_SUPPORT_CHANNELS',
+      read,
+      /^[CG][A-Z0-9]+$/,
+      'ids of channels such as C0123ABCD',
+    ),
+    humans: toIds(
+      'SLACK_HUMANS_USERGROUP_ID',
+      read,
+      /^S[A-Z0-9]+$/,
+      'the id of a user group such as S0123ABCD',
+    )[0],
   };
 }
 
@@ -63,6 +124,35 @@ function defaultDataDir(xdg: string | undefined): string {
 
 function wrong(name: string, value: string, wanted: string): UserError {
   return new UserError(`${name} is "${value}", but should be ${wanted}`);
+}
+
+/** The value is never shown. */
+function toSecret(name: string, read: Read, form: RegExp, wanted: string): string | undefined {
+  const value = read(name);
+  if (value !== undefined && !form.test(value)) throw new UserError(`${name} should be ${wanted}`);
+  return value;
+}
+
+function toMatching(name: string, value: string, form: RegExp, wanted: string): string {
+  if (!form.test(value)) throw wrong(name, value, wanted);
+  return value;
+}
+
+/** Ids between commas or spaces. */
+function toIds(name: string, read: Read, form: RegExp, wanted: string): readonly string[] {
+  const value = read(name);
+  const ids = (value ?? '').split(/[\s,]+/).filter(Boolean);
+  if (value !== undefined && !ids.every((id) => form.test(id))) throw wrong(name, value, wanted);
+  return ids;
+}
+
+/** With a slash at its end, as the SDK wants it. */
+function toAddress(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!URL.canParse(value) || !/^https?:\/\//.test(value)) {
+    throw wrong(name, value, 'a web address such as http://127.0.0.1:4000/api/');
+  }
+  return value.endsWith('/') ? value : `${value}/`;
 }
 
 function toNumber(

@@ -22,6 +22,8 @@ export interface Route {
   /** Answers a refused request (too large, wrong method) in the route's own form. */
   readonly refuse?: (status: number, reason: string) => Response;
   handle(request: Request): Promise<Response> | Response;
+  /** Takes the request as it comes, unread, and answers it itself, in place of `handle`. */
+  readonly raw?: http.RequestListener;
 }
 
 export interface Server {
@@ -53,8 +55,8 @@ export async function startServer({
 }: ServerOptions): Promise<Server> {
   let closing = false;
   const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (incoming, outgoing) => {
-    answer(incoming, routes, onError)
-      .then((response) => send(incoming, outgoing, response, closing))
+    answer(incoming, outgoing, routes, onError)
+      .then((response) => response && send(incoming, outgoing, response, closing))
       .catch(onError);
   });
   await new Promise<void>((resolve, reject) => {
@@ -79,11 +81,13 @@ export async function startServer({
   };
 }
 
+/** `undefined` if the route answers by itself. */
 async function answer(
   incoming: http.IncomingMessage,
+  outgoing: http.ServerResponse,
   routes: readonly Route[],
   onError: (error: unknown) => void,
-): Promise<Response> {
+): Promise<Response | undefined> {
   let url: URL;
   try {
     url = new URL(incoming.url ?? '/', 'http://localhost');
@@ -98,6 +102,10 @@ async function answer(
   if (!route) {
     const allow = here.map((candidate) => candidate.method).join(', ');
     return { ...refuse(405, `use ${allow} here`), headers: { allow } };
+  }
+  if (route.raw) {
+    route.raw(incoming, outgoing);
+    return undefined;
   }
   const body = await readBody(incoming);
   if (body === undefined) return refuse(413, `the request is larger than ${BODY_LIMIT} bytes`);

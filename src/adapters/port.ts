@@ -1,3 +1,4 @@
+import type http from 'node:http';
 import type { Message, Place } from '../forms/message.ts';
 import type { Choice, Outcome } from '../forms/outcome.ts';
 import type { Press } from '../forms/press.ts';
@@ -67,4 +68,6 @@ export interface Route {
   readonly path: string;
   readonly refuse?: (status: number, reason: string) => RouteResponse;
   handle(request: RouteRequest): Promise<RouteResponse> | RouteResponse;
+  /** Takes the request as it comes, unread, and answers it itself, in place of `handle`. */
+  readonly raw?: http.RequestListener;
 }

@@ -10,10 +10,21 @@ export interface Off {
 
 /** The platforms that the settings ask for. Those that are not asked for are not loaded. */
 export async function createPlatforms(
-  _config: Config,
-  _toSurroundings: (name: string) => Surroundings,
+  config: Config,
+  toSurroundings: (name: string) => Surroundings,
+  version: string,
 ): Promise<{ readonly platforms: readonly Platform[]; readonly off: readonly Off[] }> {
-  return { platforms: [], off: [] };
+  const platforms: Platform[] = [];
+  const off: Off[] = [];
+  if (config.slack) {
+    const [{ createSlack }, { commands }] = await Promise.all([
+      import('../adapters/slack/adapter.ts'),
+      import('../commands.ts'),
+    ]);
+    const settings = { ...config.slack, commandPrefix: config.slackCommandPrefix };
+    platforms.push(createSlack({ ...toSurroundings('Slack'), settings, commands, version }));
+  } else off.push({ name: 'Slack', why: 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to turn it on' });
+  return { platforms, off };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Log, Platform } from '../adapters/port.ts';
+import type { Log, Platform, Surroundings } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
 import { compose } from '../answers/composition.ts';
 import { decodeRecipe } from '../answers/recipe.ts';
@@ -33,7 +33,8 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   });
   let running: readonly Platform[] = [];
   const stopped = untilStopped();
-  const { platforms, off } = await createPlatforms(config, (name) => ({
+  const version = readVersion();
+  const toSurroundings = (name: string): Surroundings => ({
     engine: bot,
     log: (level, event, details) => log(level, event, { platform: name, ...details }),
     draw: async () => undefined,
@@ -42,8 +43,8 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
       running = running.filter((platform) => platform.name !== name);
       if (running.length === 0 && !config.web) stopped.end(FAILED);
     },
-  }));
-  const version = readVersion();
+  });
+  const { platforms, off } = await createPlatforms(config, toSurroundings, version);
   const server = await startServer({
     host: config.host,
     port: config.port,

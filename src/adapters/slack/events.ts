@@ -1,4 +1,5 @@
 import type { Message, Place } from '../../forms/message.ts';
+import type { Talk } from '../follow-ups.ts';
 import { mentionsIn, toTypedText } from './escape.ts';
 import { at, type Fields, listAt, textAt } from './fields.ts';
 import type { Target } from './target.ts';
@@ -9,14 +10,7 @@ export interface Surrounding {
   readonly self: string;
   /** Channels in which unasked questions may be answered. */
   readonly supportChannels: readonly string[];
-  thread(channel: string, thread: string): ThreadState | undefined;
-}
-
-export interface ThreadState {
-  /** The person the bot talks with; none if it has not spoken there. */
-  readonly partner?: string;
-  /** A person other than the asker has spoken since. */
-  readonly isTaken: boolean;
+  talk(thread: string): Talk | undefined;
 }
 
 export type Incoming =
@@ -94,10 +88,12 @@ function toMessageEvent(
   const { place, target, isDirect } = toPlace(event, workspace);
   const mentioned = mentionsIn(text);
   const thread = textAt(event, 'thread_ts');
-  const state = thread === '' ? undefined : around.thread(place.channel, thread);
-  const isContinued = state?.partner === user && !state.isTaken;
+  const talk = around.talk(toThreadKey(place.channel, thread || id));
+  const isContinued = thread !== '' && talk?.asker === user && !talk.takenOver;
   const addressed = isDirect || isMeant || mentioned.includes(around.self) || isContinued;
-  if (!addressed && !around.supportChannels.includes(place.channel)) return NOTHING;
+  // Unasked, the bot answers what opens a thread at most.
+  const isOverheard = around.supportChannels.includes(place.channel) && (thread === '' || thread === id);
+  if (!addressed && !isOverheard) return NOTHING;
   const message: Message = {
     type: 'message',
     id,
@@ -106,12 +102,31 @@ function toMessageEvent(
     change: edited === '' ? 'new' : 'edited',
     text: toTypedText(text, around.self),
     addressed,
-    ...(!addressed && state?.isTaken ? { answeredByHuman: true } : {}),
+    ...(!addressed && talk?.takenOver ? { answeredByHuman: true } : {}),
     ...(!addressed && mentioned.length > 0 ? { toSomeoneElse: true } : {}),
     place,
     speaker: { id: user, kind: 'human', admin: false, moderator: false },
   };
   return { type: 'message', message, target };
+}
+
+/** Names a thread among all channels. */
+export function toThreadKey(channel: string, thread: string): string {
+  return `${channel}/${thread}`;
+}
+
+/** Who wrote into which thread, to keep count of who talks with whom. */
+export function toHeard(
+  body: Fields,
+):
+  | { readonly channel: string; readonly thread: string; readonly user: string; readonly opener: string }
+  | undefined {
+  const event = at(body, 'event');
+  const thread = textAt(event, 'thread_ts');
+  const user = textAt(event, 'user');
+  if (textAt(event, 'type') !== 'message' || !WRITTEN.includes(textAt(event, 'subtype'))) return undefined;
+  if (thread === '' || user === '' || textAt(event, 'bot_id') !== '') return undefined;
+  return { channel: textAt(event, 'channel'), thread, user, opener: textAt(event, 'parent_user_id') };
 }
 
 function toDeletion(event: Fields, workspace: string): Incoming {

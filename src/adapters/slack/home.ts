@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { encodeAction } from '../../forms/press.ts';
+import type { Commands } from '../../forms/command.ts';
+import { type Action, encodeAction } from '../../forms/press.ts';
 import { plainText, type Reply } from '../../forms/reply.ts';
 import { toSuggestionControls } from '../controls.ts';
 import { clip } from './escape.ts';
@@ -11,6 +12,12 @@ export interface HomeReplies {
   readonly help: Reply;
   readonly topics: Reply;
   readonly privacy: Reply;
+}
+
+/** What the command of that name does, wherever it stands. */
+export function toHelpAction({ commands }: Commands, wanted: string): Action | undefined {
+  const all = [...commands, ...commands.flatMap(({ subcommands = [] }) => subcommands)];
+  return all.find(({ name }) => name === wanted)?.action;
 }
 
 /** App Home: ask, compare, pick a topic, and read what this bot is. */

@@ -6,7 +6,7 @@ type Style = NonNullable<RichTextStyleable['style']>;
 
 /** As elements of rich text, where every word is taken literally. */
 export function toRichText(nodes: readonly Inline[], style: Style = {}): RichTextElement[] {
-  return nodes.flatMap((node): RichTextElement[] => {
+  const toElements = (node: Inline): RichTextElement[] => {
     switch (node.type) {
       case 'text':
         return node.value === '' ? [] : [{ type: 'text', text: node.value, ...styled(style) }];
@@ -24,27 +24,27 @@ export function toRichText(nodes: readonly Inline[], style: Style = {}): RichTex
         return [{ type: 'link', url: node.url, text: text === '' ? node.url : text, ...styled(style) }];
       }
     }
-  });
+  };
+  return nodes.flatMap(toElements);
 }
 
 /** As Slack's own markup. Marks that stand in the words themselves are left alone: they can style, but call nobody. */
 export function toMarkup(nodes: readonly Inline[]): string {
-  return nodes
-    .map((node) => {
-      switch (node.type) {
-        case 'text':
-          return escapeText(node.value);
-        case 'inlineCode':
-          return `\`${escapeText(node.value)}\``;
-        case 'emphasis':
-          return `_${toMarkup(node.children)}_`;
-        case 'strong':
-          return `*${toMarkup(node.children)}*`;
-        case 'link':
-          return toLink(node.url, toLiteral(node.children));
-      }
-    })
-    .join('');
+  const toWords = (node: Inline): string => {
+    switch (node.type) {
+      case 'text':
+        return escapeText(node.value);
+      case 'inlineCode':
+        return `\`${escapeText(node.value)}\``;
+      case 'emphasis':
+        return `_${toMarkup(node.children)}_`;
+      case 'strong':
+        return `*${toMarkup(node.children)}*`;
+      case 'link':
+        return toLink(node.url, toLiteral(node.children));
+    }
+  };
+  return nodes.map(toWords).join('');
 }
 
 /** A link in Slack's markup, or its label alone where the address is none of the web. */

@@ -145,6 +145,7 @@ function toPressedTarget(payload: Fields, blockId: string): Target {
       isPrivate,
       belonging: belonging ?? { asker: user },
       blocks: listAt(message, 'blocks'),
+      text: textAt(message, 'text'),
     },
   };
 }

@@ -3,14 +3,7 @@ export const TEXTS = {
   corner: 'Criterion',
   empty: '—',
   pick: 'Choose',
-  solved: 'Marked as solved.',
-  calling: (group: string, asker: string) => `<!subteam^${group}> Can somebody help <@${asker}> here?`,
-  called: 'People have been asked to look here already.',
-  notPermitted: 'Only the person who asked can do that.',
   notInChannel: 'I am not in this channel, so I cannot write here. Type /invite and my name, then try again.',
-  failed: (reference: string) =>
-    `Something went wrong here. Please try again; if it happens again, tell whoever runs me: reference ${reference}.`,
-  outdated: 'This button is from another version. Please ask again.',
   noText: 'There is no text in that message that I could answer.',
   usage: 'Usage:',
   withoutHistory:

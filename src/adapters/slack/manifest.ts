@@ -29,6 +29,12 @@ const EVENTS = [
   'tokens_revoked',
 ] as const;
 
+/** Commands that are also global shortcuts, by the names they have as such. */
+const GLOBAL: Readonly<Record<string, string>> = {
+  compare: 'Compare technologies',
+  recommend: 'Recommend a technology',
+};
+
 const PROMPT_TITLE = 60;
 
 /** The app as Slack is to create it, from the same commands as everything else. */
@@ -64,16 +70,10 @@ export function toManifest(
           callback_id: onMessage.id,
           description: onMessage.description,
         },
-        ...commands.flatMap(({ name, description }) =>
-          name === 'compare'
-            ? [{ name: 'Compare technologies', type: 'global', callback_id: name, description }]
-            : [],
-        ),
-        ...commands.flatMap(({ name, description }) =>
-          name === 'recommend'
-            ? [{ name: 'Recommend a technology', type: 'global', callback_id: name, description }]
-            : [],
-        ),
+        ...commands.flatMap(({ name, description }) => {
+          const shortcut = GLOBAL[name];
+          return shortcut ? [{ name: shortcut, type: 'global', callback_id: name, description }] : [];
+        }),
       ],
       slash_commands: commands.map((command) => ({ ...toSlashCommand(command, prefix), ...address })),
     },

@@ -1,5 +1,6 @@
 import type { Command, Commands } from '../../forms/command.ts';
 import type { Press } from '../../forms/press.ts';
+import { toTypedText } from './escape.ts';
 import { type Fields, textAt } from './fields.ts';
 import { toPlaceOf, toSpeaker } from './interactions.ts';
 import type { Target } from './target.ts';
@@ -11,7 +12,7 @@ export type Slashed =
   | { readonly type: 'press'; readonly press: Press; readonly target: Target }
   | { readonly type: 'modal'; readonly name: ModalName; readonly target: Target }
   /** How the command is used. */
-  | { readonly type: 'usage'; readonly text: string; readonly target: Target }
+  | { readonly type: 'usage'; readonly usages: readonly Usage[]; readonly target: Target }
   | { readonly type: 'nothing' };
 
 /** A slash command. Slack has no named arguments, so the text is the argument. */
@@ -27,8 +28,8 @@ export function fromSlashCommand(body: Fields, commands: Commands, prefix: strin
     trigger: textAt(body, 'trigger_id'),
   };
   if (!command) return { type: 'nothing' };
-  const typed = textAt(body, 'text').trim();
-  const usage: Slashed = { type: 'usage', text: toUsage(command, prefix), target };
+  const typed = toTypedText(textAt(body, 'text'), '');
+  const usage: Slashed = { type: 'usage', usages: toUsages(command, prefix), target };
   if (!command.subcommands) return fromSimple(command, typed, body, target, usage);
   const [word = '', ...rest] = typed.split(/\s+/);
   const chosen = command.subcommands.find((one) => one.name === (word.toLowerCase() || 'help'));
@@ -53,13 +54,21 @@ function fromSimple(command: Simple, typed: string, body: Fields, target: Target
   return { type: 'press', press, target };
 }
 
-/** One line a way to use a command. */
-export function toUsage(command: Command, prefix: string): string {
-  const line = (path: string, { hint, description }: Simple) =>
-    `\`/${prefix}${path}${hint === '' ? '' : ` ${hint}`}\`: ${description}`;
+/** The ways to use a command. */
+export function toUsages(command: Command, prefix: string): readonly Usage[] {
+  const usage = (path: string, { hint, description }: Simple): Usage => ({
+    typed: `/${prefix}${path}${hint === '' ? '' : ` ${hint}`}`,
+    description,
+  });
   return (
-    command.subcommands?.map((one) => line(`${command.name} ${one.name}`, one)) ?? [
-      line(command.name, command),
+    command.subcommands?.map((one) => usage(`${command.name} ${one.name}`, one)) ?? [
+      usage(command.name, command),
     ]
-  ).join('\n');
+  );
+}
+
+export interface Usage {
+  /** What is typed, with the hint of what follows. */
+  readonly typed: string;
+  readonly description: string;
 }

@@ -20,6 +20,7 @@ export interface Target {
     readonly isPrivate: boolean;
     readonly belonging: Belonging;
     readonly blocks: readonly unknown[];
+    readonly text: string;
   };
   /** The modal that was pressed or submitted. */
   readonly view?: { readonly id: string; readonly hash: string };
