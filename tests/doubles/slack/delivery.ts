@@ -23,9 +23,10 @@ export class Delivery {
   readonly workspace: Workspace;
   readonly payload: Fields;
   readonly attempts: Attempt[] = [];
-  /** Settles when the app acknowledged first, with what it answered: an empty object if nothing. */
+  /** Settles when the app acknowledged first, with what it answered: an empty object if nothing. Fails if it cannot any more. */
   readonly answered: Promise<Fields>;
   #settle: (answer: Fields) => void = () => {};
+  #give: (reason: Error) => void = () => {};
   #acknowledged = false;
 
   constructor(id: string, kind: DeliveryKind, workspace: Workspace, payload: Fields) {
@@ -33,13 +34,21 @@ export class Delivery {
     this.kind = kind;
     this.workspace = workspace;
     this.payload = payload;
-    this.answered = new Promise((resolve) => {
+    this.answered = new Promise((resolve, reject) => {
       this.#settle = resolve;
+      this.#give = reject;
     });
+    // Not every test waits for it.
+    this.answered.catch(() => {});
   }
 
   get acknowledged(): boolean {
     return this.#acknowledged;
+  }
+
+  /** Nobody will acknowledge it any more. */
+  giveUp(why: string): void {
+    this.#give(new Error(`${this.kind} ${this.id}: ${why}`));
   }
 
   acknowledge(attempt: Attempt, answer: Fields): void {

@@ -105,7 +105,7 @@ export function emitMention(core: Core, workspace: Workspace, message: Message):
     ...toMessagePayload(core, workspace, message),
     type: 'app_mention',
     channel: channel.id,
-    event_ts: message.ts,
+    event_ts: message.editedTs ?? message.ts,
   });
 }
 

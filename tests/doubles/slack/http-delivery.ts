@@ -35,11 +35,13 @@ export class HttpDelivery {
       delivery.acknowledge(attempt, toAnswer(await response.text()));
       return;
     }
+    const said = `the app answered ${response?.status ?? 'nothing'}`;
     if (delivery.kind !== 'events_api') {
-      this.#core.violations.push(`${delivery.kind}: the app answered ${response?.status ?? 'nothing'}`);
+      this.#core.violations.push(`${delivery.kind}: ${said}`);
+      delivery.giveUp(said);
     } else if (retry < MOST_RETRIES && response?.headers.get('x-slack-no-retry') !== '1') {
       await this.send(delivery, retry + 1, response ? 'http_error' : 'connection_failed');
-    }
+    } else delivery.giveUp(said);
   }
 
   /** Posts a payload once more, signed as told, and gives the app's status. */

@@ -35,11 +35,12 @@ export function pressing(stage: Stage) {
       response_url: hooks.create(workspace, channel.id, user.id),
       trigger_id: core.trigger(user.id),
     });
-    delivery.answered.then((answer) => {
+    const post = (answer: Fields) => {
       const says = answer['text'] !== undefined || answer['blocks'] !== undefined;
       const place = { workspace, channel: channel.id, user: user.id, source: undefined, threadTs: undefined };
       if (says) guarded(`acknowledging ${command}`, () => answerAt(core, place, answer));
-    });
+    };
+    delivery.answered.then(post, () => {});
     return core.send(delivery);
   }
 

@@ -7,6 +7,7 @@ import { type Fields, textIn, toFields } from './fields.ts';
 
 const PING_EVERY = 10_000;
 const MOST_SOCKETS = 10;
+const MOST_RETRIES = 3;
 
 interface Connection {
   readonly number: number;
@@ -141,8 +142,9 @@ export class SocketMode {
     for (const [id, { delivery, attempt, connection }] of this.#sent) {
       if (connection !== closed) continue;
       this.#sent.delete(id);
-      if (delivery.kind === 'events_api' && attempt.retry < 3)
-        this.send(delivery, attempt.retry + 1, 'timeout');
+      const { retry } = attempt;
+      if (delivery.kind === 'events_api' && retry < MOST_RETRIES) this.send(delivery, retry + 1, 'timeout');
+      else delivery.giveUp('the socket closed before it was acknowledged');
     }
   }
 }

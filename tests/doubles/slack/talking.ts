@@ -49,13 +49,14 @@ export function talking(stage: Stage) {
     return message;
   }
 
-  /** Changes one's own message; the app gets `message_changed` with both texts. */
+  /** Changes one's own message; the app gets `message_changed` with both texts, and a mention in it rings again. */
   function edit(user: User, message: Message, text: string): void {
     needOwn(user, message);
     const previous = toMessagePayload(core, workspace, message);
     message.text = text;
     message.editedTs = core.ts();
     emitMessage(core, workspace, message, 'message_changed', previous);
+    if (text.includes(`<@${workspace.botUser.id}>`)) emitMention(core, workspace, message);
   }
 
   /** Deletes one's own message, or as an admin anybody's. One that has replies leaves a tombstone. */
