@@ -15,7 +15,7 @@ import { type Interaction, toInteraction } from './interactions.ts';
 import { TEXTS } from './labels.ts';
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from './manifest.ts';
 import { answerMessage } from './messages.ts';
-import { createPace } from './pacing.ts';
+import { type Clock, createPace } from './pacing.ts';
 import { type Me, mayDo, type Parts } from './parts.ts';
 import { answerPress } from './presses.ts';
 import type { SlackSettings } from './settings.ts';
@@ -36,11 +36,15 @@ const SPACING = 1000;
 const GRACE = 8000;
 const REMEMBERED = 10_000;
 
-const clock = {
+const clock: Clock = {
   now: () => performance.now(),
-  wait: (milliseconds: number) =>
-    new Promise<void>((resolve) => {
+  wait: (milliseconds) =>
+    new Promise((resolve) => {
       setTimeout(resolve, milliseconds);
+    }),
+  pass: (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds).unref();
     }),
 };
 
@@ -224,7 +228,7 @@ export function createSlack(options: SlackOptions): Platform {
     },
     async stop() {
       await connection.close();
-      await Promise.race([order.settled(), clock.wait(GRACE)]);
+      await Promise.race([order.settled(), clock.pass(GRACE)]);
     },
   };
 }

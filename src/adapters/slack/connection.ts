@@ -134,7 +134,7 @@ export function createConnection(
     },
     async close() {
       isClosing = true;
-      if (socket) await Promise.race([socket.client.disconnect(), clock.wait(1000)]);
+      if (socket) await Promise.race([socket.client.disconnect(), clock.pass(1000)]);
     },
   };
 }

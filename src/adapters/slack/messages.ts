@@ -37,7 +37,7 @@ export async function answerMessage(
       await parts.delivery.remove(target, outcome.message);
       return;
     case 'later':
-      void parts.clock.wait(outcome.seconds * 1000).then(() => {
+      void parts.clock.pass(outcome.seconds * 1000).then(() => {
         const talk = parts.followUps.get(toThreadKey(target.channel, target.thread ?? message.id));
         const again = { ...message, delivery: `${message.delivery}:later`, answeredByHuman: talk?.takenOver };
         return answerMessage(again as Message, target, parts, showing).catch(() => {});
@@ -96,7 +96,7 @@ async function withStatus<T>(
   const done = result.finally(() => {
     isDone = true;
   });
-  void clock.wait(PATIENCE).then(async () => {
+  void clock.pass(PATIENCE).then(async () => {
     if (isDone) return;
     const args = { channel_id: target.channel, thread_ts: target.thread ?? id, status: TEXTS.status };
     await request('assistant.threads.setStatus', args);

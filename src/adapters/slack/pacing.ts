@@ -2,6 +2,8 @@
 export interface Clock {
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  /** The same, for what need not be waited for: it keeps no process running. */
+  pass(milliseconds: number): Promise<void>;
 }
 
 export type Pace = <T>(lane: string, work: () => Promise<T>) => Promise<T>;
