@@ -10,6 +10,7 @@ import { createRequest, orThrow } from './calls.ts';
 import { type Acknowledge, createConnection } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { type Incoming, toHeard, toIncoming, toThreadKey } from './events.ts';
+import { explain, isDead } from './faults.ts';
 import { type Fields, listAt, textAt } from './fields.ts';
 import { type Interaction, toInteraction } from './interactions.ts';
 import { TEXTS } from './labels.ts';
@@ -61,8 +62,15 @@ export function createSlack(options: SlackOptions): Platform {
     options.ended(why);
   };
   const connection = createConnection({ ...settings, log, clock, ended: end }, take);
-  const request = createRequest(connection.call, log, clock, (why) => {
-    if (isStarted) end(why);
+  const request = createRequest(connection.call, clock, (fault, method, args) => {
+    // At the start, whoever starts is told.
+    if (!isStarted) return;
+    const why = explain(fault, 'SLACK_BOT_TOKEN');
+    if (isDead(fault)) end(why);
+    else {
+      const channel = textAt(args, 'channel') || undefined;
+      log('error', 'a call to Slack failed', { reference: toReference(), method, channel, why });
+    }
   });
   const parts: Parts = {
     ...options,

@@ -1,5 +1,4 @@
 import { UserError } from '../../forms/errors.ts';
-import type { Log } from '../port.ts';
 import { explain, type Fault, isDead, toFault } from './faults.ts';
 import type { Fields } from './fields.ts';
 import type { Clock } from './pacing.ts';
@@ -24,8 +23,14 @@ const ONCE = ['chat.postMessage', 'chat.postEphemeral', 'files.completeUploadExt
 /**
  * Makes calls that are tried again after a fault that came before they took effect; where the outcome is not known, only those that
  * may be repeated are.
+ *
+ * @param failed told of what failed for good, but for what Slack said no to, which is the caller's to judge
  */
-export function createRequest(call: Call, log: Log, { wait }: Clock, dead: (why: string) => void): Request {
+export function createRequest(
+  call: Call,
+  { wait }: Clock,
+  failed: (fault: Fault, method: string, args: Fields) => void,
+): Request {
   return async (method, args) => {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -37,11 +42,7 @@ export function createRequest(call: Call, log: Log, { wait }: Clock, dead: (why:
           await wait(fault.type === 'limited' ? fault.seconds * 1000 : FIRST_WAIT * 2 ** (attempt - 1));
           continue;
         }
-        if (isDead(fault)) dead(explain(fault, 'SLACK_BOT_TOKEN'));
-        else if (fault.type !== 'refused') {
-          const channel = typeof args['channel'] === 'string' ? args['channel'] : undefined;
-          log('error', 'a call to Slack failed', { method, channel, why: explain(fault, 'SLACK_BOT_TOKEN') });
-        }
+        if (fault.type !== 'refused' || isDead(fault)) failed(fault, method, args);
         return { ok: false, fault };
       }
     }

@@ -1,6 +1,7 @@
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES, toManifest } from '../../../src/adapters/slack/manifest.ts';
 import { commands } from '../../../src/commands.ts';
 import { SlackDouble } from '../../doubles/slack/double.ts';
+import type { HttpDelivery } from '../../doubles/slack/http-delivery.ts';
 import type { Manifest } from '../../doubles/slack/manifest.ts';
 import type { Channel, Message, User } from '../../doubles/slack/workspace.ts';
 import { type Child, start, toFolder, toRun, waitFor } from '../../fixtures/cli.ts';
@@ -27,6 +28,7 @@ export interface App {
   /** Where the bot may answer unasked. */
   readonly help: Channel;
   readonly child: Child;
+  readonly http: HttpDelivery | undefined;
   /** What the process has written to standard error so far. */
   log(): string;
   /** The answers that somebody sees under a message, once there are so many. */
@@ -75,11 +77,8 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
     err += String(part);
   });
   const ended = toRun(child);
-  const [, url = ''] = await waitFor(
-    child.stdout,
-    /^Hypercall is ready: (\S+)\n[\s\S]*^Slack is (?:on|off)/m,
-  );
-  if (mode === 'http') slack.deliverTo(`${url}/slack/events`);
+  const [, url = ''] = await waitFor(child.stdout, /^Hypercall is ready: (\S+)\n/m);
+  const http = mode === 'http' ? slack.deliverTo(`${url}/slack/events`) : undefined;
   const app: App = {
     slack,
     ann,
@@ -87,6 +86,7 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
     lab,
     help,
     child,
+    http,
     log: () => err,
     answers: (user, channel, thread, count) =>
       slack.until(
