@@ -19,6 +19,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The files that may import each library, types included. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  '@slack/bolt': ['adapters/slack/connection.ts'],
+  '@slack/types': [
+    'adapters/slack/bodies.ts',
+    'adapters/slack/buttons.ts',
+    'adapters/slack/home.ts',
+    'adapters/slack/inlines.ts',
+    'adapters/slack/payload.ts',
+    'adapters/slack/views.ts',
+  ],
   chokidar: ['bot/watching.ts'],
   dotenv: ['config.ts'],
   'lru-cache': ['store/memory.ts'],

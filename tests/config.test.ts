@@ -31,6 +31,8 @@ describe('an empty environment', () => {
       logLevel: 'info',
       color: true,
       perMinute: 30,
+      slack: undefined,
+      slackCommandPrefix: '',
     });
   });
 });
@@ -61,6 +63,7 @@ const good: readonly Case[] = [
   ['NO_COLOR', '', 'color', true],
   ['LIMIT_PER_MINUTE', '1', 'perMinute', 1],
   ['LIMIT_PER_MINUTE', '100000', 'perMinute', 100_000],
+  ['SLACK_COMMAND_PREFIX', 'kb-', 'slackCommandPrefix', 'kb-'],
   ['SOMETHING_ELSE', 'x', 'port', 3000],
 ];
 
@@ -87,6 +90,7 @@ const bad: readonly (readonly [variable: string, value: string, wanted: string])
   ...['loud', 'trace', 'constructor'].map(
     (value) => ['LOG_LEVEL', value, `one of ${LOG_LEVELS.join(', ')}`] as const,
   ),
+  ['SLACK_COMMAND_PREFIX', 'KB', 'at most 20 small letters, digits, hyphens and underscores'],
   ['KNOWLEDGE_DIR', './nowhere', 'a folder that exists'],
   ['KNOWLEDGE_DIR', 'a-file', 'a folder that exists'],
 ];
@@ -97,6 +101,59 @@ describe('a wrong value', () => {
     const read = () => toConfig({ [variable]: value });
     expect(read).toThrow(UserError);
     expect(read).toThrow(new UserError(`${variable} is "${value}", but should be ${wanted}`));
+  });
+});
+
+describe('Slack', () => {
+  const socket = { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_APP_TOKEN: 'xapp-secret' };
+
+  it('is on with both tokens, or with a bot token and a signing secret', () => {
+    expect(toConfig(socket).slack).toEqual({
+      botToken: 'xoxb-secret',
+      appToken: 'xapp-secret',
+      signingSecret: undefined,
+      apiUrl: undefined,
+      supportChannels: [],
+      humans: undefined,
+    });
+    const http = { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 'secret' };
+    expect(toConfig(http).slack).toMatchObject({ appToken: undefined, signingSecret: 'secret' });
+  });
+
+  it('takes channels, a user group and another address', () => {
+    const more = {
+      SLACK_SUPPORT_CHANNELS: 'C1A, C2B  G3C',
+      SLACK_HUMANS_USERGROUP_ID: 'S1A',
+      SLACK_API_URL: 'http://127.0.0.1:4000/api',
+    };
+    expect(toConfig({ ...socket, ...more }).slack).toMatchObject({
+      supportChannels: ['C1A', 'C2B', 'G3C'],
+      humans: 'S1A',
+      apiUrl: 'http://127.0.0.1:4000/api/',
+    });
+  });
+
+  it.each([
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-secret' },
+      'set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
+    ],
+    [{ SLACK_APP_TOKEN: 'xapp-secret' }, 'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not'],
+    [{ SLACK_SIGNING_SECRET: 'secret' }, 'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not'],
+    [{ ...socket, SLACK_BOT_TOKEN: 'xapp-secret' }, 'SLACK_BOT_TOKEN should be a bot token'],
+    [{ ...socket, SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN should be an app-level token'],
+    [{ ...socket, SLACK_SUPPORT_CHANNELS: '#help' }, 'SLACK_SUPPORT_CHANNELS is "#help"'],
+    [{ ...socket, SLACK_HUMANS_USERGROUP_ID: '@ops' }, 'SLACK_HUMANS_USERGROUP_ID is "@ops"'],
+    [{ ...socket, SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com"'],
+  ])('says what is missing or wrong, and shows no secret: %j', (environment, wanted) => {
+    let message = '';
+    try {
+      toConfig(environment);
+    } catch (error) {
+      if (error instanceof UserError) message = error.message;
+    }
+    expect(message).toContain(wanted);
+    expect(message).not.toContain('secret');
   });
 });
 

@@ -28,7 +28,7 @@ export function describeRenderer(name: string, { render, toText }: Renderer): vo
 }
 
 /** All words of a reply that a reader must get, without spaces. */
-function wordsOf(reply: Reply): readonly string[] {
+export function wordsOf(reply: Reply): readonly string[] {
   const texts = [
     reply.heading ?? '',
     ...reply.blocks.flatMap(textsOfBlock),
