@@ -1,7 +1,17 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { UserError } from './forms/errors.ts';
+import {
+  toAddress,
+  toChoice,
+  toFolder,
+  toIds,
+  toMatching,
+  toNumber,
+  toSecret,
+  toSwitch,
+} from './setting-values.ts';
 
 /** Settings, from the environment and `.env`. This is the only file that names environment variables. */
 export interface Config {
@@ -68,29 +78,48 @@ export function toConfig(environment: Environment): Config {
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
     slack: toSlack(read),
-    slackCommandPrefix: toMatching(
-      'SLACK_COMMAND_PREFIX',
-      read('SLACK_COMMAND_PREFIX') ?? '',
-      /^[a-z0-9_-]{0,20}$/,
-      'at most 20 small letters, digits, hyphens and underscores',
-    ),
+    slackCommandPrefix:
+      toMatching(
+        'SLACK_COMMAND_PREFIX',
+        read('SLACK_COMMAND_PREFIX'),
+        /^[a-z0-9_-]{0,20}$/,
+        'at most 20 small letters, digits, hyphens and underscores',
+      ) ?? '',
   };
 }
 
-type Read = (name: string) => string | undefined;
-
-function toSlack(read: Read): SlackConfig | undefined {
-  const botToken = toSecret('SLACK_BOT_TOKEN', read, /^xoxb-\S+$/, 'a bot token, which begins with xoxb-');
+function toSlack(read: (name: string) => string | undefined): SlackConfig | undefined {
+  const botToken = toSecret(
+    'SLACK_BOT_TOKEN',
+    read('SLACK_BOT_TOKEN'),
+    /^xoxb-\S+$/,
+    'a bot token (xoxb-...)',
+  );
   const appToken = toSecret(
     'SLACK_APP_TOKEN',
-    read,
+    read('SLACK_APP_TOKEN'),
     /^xapp-\S+$/,
-    'an app-level token, which begins with xapp-',
+    'an app-level token (xapp-...)',
   );
   const signingSecret = read('SLACK_SIGNING_SECRET');
+  const more = {
+    apiUrl: toAddress('SLACK_API_URL', read('SLACK_API_URL')),
+    supportChannels: toIds(
+      'SLACK_SUPPORT_CHANNELS',
+      read('SLACK_SUPPORT_CHANNELS'),
+      /^[CG][A-Z0-9]+$/,
+      'ids of channels such as C0123ABCD',
+    ),
+    humans: toMatching(
+      'SLACK_HUMANS_USERGROUP_ID',
+      read('SLACK_HUMANS_USERGROUP_ID'),
+      /^S[A-Z0-9]+$/,
+      'the id of a user group such as S0123ABCD',
+    ),
+  };
   if (botToken === undefined) {
-    const set = appToken !== undefined ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
     if (appToken === undefined && signingSecret === undefined) return undefined;
+    const set = appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
     throw new UserError(`${set} is set, but SLACK_BOT_TOKEN is not; set both, or neither`);
   }
   if (appToken === undefined && signingSecret === undefined) {
@@ -98,102 +127,9 @@ function toSlack(read: Read): SlackConfig | undefined {
       'SLACK_BOT_TOKEN is set; set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
     );
   }
-  return {
-    botToken,
-    appToken,
-    signingSecret,
-    apiUrl: toAddress('SLACK_API_URL', read('SLACK_API_URL')),
-    supportChannels: toIds(
-      'SLACK_SUPPORT_CHANNELS',
-      read,
-      /^[CG][A-Z0-9]+$/,
-      'ids of channels such as C0123ABCD',
-    ),
-    humans: toIds(
-      'SLACK_HUMANS_USERGROUP_ID',
-      read,
-      /^S[A-Z0-9]+$/,
-      'the id of a user group such as S0123ABCD',
-    )[0],
-  };
+  return { botToken, appToken, signingSecret, ...more };
 }
 
 function defaultDataDir(xdg: string | undefined): string {
   return path.join(xdg ?? path.join(os.homedir(), '.local', 'share'), 'hypercall');
-}
-
-function wrong(name: string, value: string, wanted: string): UserError {
-  return new UserError(`${name} is "${value}", but should be ${wanted}`);
-}
-
-/** The value is never shown. */
-function toSecret(name: string, read: Read, form: RegExp, wanted: string): string | undefined {
-  const value = read(name);
-  if (value !== undefined && !form.test(value)) throw new UserError(`${name} should be ${wanted}`);
-  return value;
-}
-
-function toMatching(name: string, value: string, form: RegExp, wanted: string): string {
-  if (!form.test(value)) throw wrong(name, value, wanted);
-  return value;
-}
-
-/** Ids between commas or spaces. */
-function toIds(name: string, read: Read, form: RegExp, wanted: string): readonly string[] {
-  const value = read(name);
-  const ids = (value ?? '').split(/[\s,]+/).filter(Boolean);
-  if (value !== undefined && !ids.every((id) => form.test(id))) throw wrong(name, value, wanted);
-  return ids;
-}
-
-/** With a slash at its end, as the SDK wants it. */
-function toAddress(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (!URL.canParse(value) || !/^https?:\/\//.test(value)) {
-    throw wrong(name, value, 'a web address such as http://127.0.0.1:4000/api/');
-  }
-  return value.endsWith('/') ? value : `${value}/`;
-}
-
-function toNumber(
-  name: string,
-  value: string | undefined,
-  unset: number,
-  least: number,
-  most: number,
-): number {
-  if (value === undefined) return unset;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most) {
-    throw wrong(name, value, `a whole number from ${least} to ${most}`);
-  }
-  return number;
-}
-
-function toSwitch(name: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined;
-  if (/^(?:on|true|yes|1)$/i.test(value)) return true;
-  if (/^(?:off|false|no|0)$/i.test(value)) return false;
-  throw wrong(name, value, '"on" or "off"');
-}
-
-function toChoice<T extends string>(
-  name: string,
-  value: string | undefined,
-  choices: readonly T[],
-  unset: T,
-): T {
-  if (value === undefined) return unset;
-  const choice = choices.find((known) => known === value.toLowerCase());
-  if (choice === undefined) throw wrong(name, value, `one of ${choices.join(', ')}`);
-  return choice;
-}
-
-function toFolder(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const folder = path.resolve(value);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw wrong(name, value, 'a folder that exists');
-  }
-  return folder;
 }

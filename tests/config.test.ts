@@ -124,12 +124,12 @@ describe('Slack', () => {
     const more = {
       SLACK_SUPPORT_CHANNELS: 'C1A, C2B  G3C',
       SLACK_HUMANS_USERGROUP_ID: 'S1A',
-      SLACK_API_URL: 'http://127.0.0.1:4000/api',
+      SLACK_API_URL: 'http://127.0.0.1:4000/api/',
     };
     expect(toConfig({ ...socket, ...more }).slack).toMatchObject({
       supportChannels: ['C1A', 'C2B', 'G3C'],
       humans: 'S1A',
-      apiUrl: 'http://127.0.0.1:4000/api/',
+      apiUrl: 'http://127.0.0.1:4000/api',
     });
   });
 
@@ -140,8 +140,8 @@ describe('Slack', () => {
     ],
     [{ SLACK_APP_TOKEN: 'xapp-secret' }, 'SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not'],
     [{ SLACK_SIGNING_SECRET: 'secret' }, 'SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not'],
-    [{ ...socket, SLACK_BOT_TOKEN: 'xapp-secret' }, 'SLACK_BOT_TOKEN should be a bot token'],
-    [{ ...socket, SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN should be an app-level token'],
+    [{ ...socket, SLACK_BOT_TOKEN: 'xapp-secret' }, 'SLACK_BOT_TOKEN does not look like a bot token'],
+    [{ ...socket, SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN does not look like an app-level token'],
     [{ ...socket, SLACK_SUPPORT_CHANNELS: '#help' }, 'SLACK_SUPPORT_CHANNELS is "#help"'],
     [{ ...socket, SLACK_HUMANS_USERGROUP_ID: '@ops' }, 'SLACK_HUMANS_USERGROUP_ID is "@ops"'],
     [{ ...socket, SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com"'],

@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   /** Socket Mode, if set. */
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
-  /** In place of Slack's own, with a slash at its end. */
+  /** In place of Slack's own. */
   readonly apiUrl: string | undefined;
   readonly log: Log;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ export function createConnection(
     timeout: TIMEOUT,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    ...(apiUrl === undefined ? {} : { slackApiUrl: `${apiUrl}/` }),
   };
   const client = new webApi.WebClient(botToken, clientOptions);
   const socket =

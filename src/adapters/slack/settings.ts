@@ -5,7 +5,7 @@ export interface SlackSettings {
   readonly appToken: string | undefined;
   /** Deliveries over HTTP, if set and `appToken` is not. */
   readonly signingSecret: string | undefined;
-  /** In place of Slack's own, with a slash at its end. */
+  /** In place of Slack's own. */
   readonly apiUrl: string | undefined;
   /** Put before the name of every command. */
   readonly commandPrefix: string;
