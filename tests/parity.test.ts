@@ -18,7 +18,9 @@ function toTable(): string {
   return [
     line(['capability', 'Discord', 'Slack', 'web', 'terminal']),
     line(['---', '---', '---', '---', '---']),
-    ...rows.map((row) => line([row.what, ...PLATFORMS.map((platform) => row[platform].replace(/^-: /, 'no: '))])),
+    ...rows.map((row) =>
+      line([row.what, ...PLATFORMS.map((platform) => row[platform].replace(/^-: /, 'no: '))]),
+    ),
   ].join('\n');
 }
 
@@ -29,13 +31,23 @@ describe('the parity table', () => {
   });
 
   it('names what Slack cannot do that Discord can, which is nothing', () => {
-    expect(rows.filter(({ discord, slack }) => !discord.startsWith('-') && slack.startsWith('-'))).toEqual([]);
+    expect(rows.filter(({ discord, slack }) => !discord.startsWith('-') && slack.startsWith('-'))).toEqual(
+      [],
+    );
   });
 
   it('has every command and every button', () => {
     const text = read('parity.json');
     for (const { name } of commands.commands) expect(text).toContain(`/${name}`);
-    const buttons = [LABELS.share, LABELS.follow, LABELS.human, LABELS.remove, LABELS.solved, 'Request', 'Rate'];
+    const buttons = [
+      LABELS.share,
+      LABELS.follow,
+      LABELS.human,
+      LABELS.remove,
+      LABELS.solved,
+      'Request',
+      'Rate',
+    ];
     for (const label of buttons) expect(text.toLowerCase()).toContain(label.toLowerCase());
   });
 

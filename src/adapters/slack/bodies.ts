@@ -80,7 +80,12 @@ function toRichElements(block: Block, next: Block | undefined): RichTextBlockEle
 
 /** Sections of marked-up text, cut where they would be too long. */
 function toSections(blocks: readonly Block[]): SlackBlock[] {
-  const lines = blocks.flatMap((block) => toLines(block).filter((line) => line.trim() !== ''));
+  const lines = blocks.flatMap((block, at) => {
+    const shown = toLines(block).filter((line) => line.trim() !== '');
+    // A blank line parts what does not belong together, such as a list from what follows it, but not from what leads to it.
+    const leads = block.type === 'paragraph' && blocks[at + 1]?.type === 'list';
+    return shown.map((line, nth) => (nth === shown.length - 1 && !leads ? `${line}\n` : line));
+  });
   return pack(lines).map((text) => ({
     type: 'section',
     text: { type: 'mrkdwn', text, verbatim: true },
@@ -91,15 +96,15 @@ function toSections(blocks: readonly Block[]): SlackBlock[] {
 function toLines(block: Block): readonly string[] {
   switch (block.type) {
     case 'paragraph':
-      return [`${toMarkup(block.children)}\n`];
+      return [toMarkup(block.children)];
     case 'blockquote':
-      return [`> ${toMarkup(block.children)}\n`];
+      return [`> ${toMarkup(block.children)}`];
     case 'code':
-      return [`\`\`\`${escapeText(block.value)}\`\`\`\n`];
+      return [`\`\`\`${escapeText(block.value)}\`\`\``];
     case 'list':
       return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '•'} ${toMarkup(item)}`);
     case 'picture':
-      return [`_${escapeText(block.alt === '' ? block.name : block.alt)}_\n`];
+      return [`_${escapeText(block.alt === '' ? block.name : block.alt)}_`];
     case 'table':
       return [];
   }

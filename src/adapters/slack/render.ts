@@ -11,6 +11,7 @@ import type { Payload, SlackBlock } from './payload.ts';
 const HEADER = 150;
 const CONTEXT = 10;
 const CONTEXT_TEXT = 2000;
+const TITLE = 500;
 /** Characters at the end of a too long text that are kept: sources and suggestions stand there. */
 const KEPT_END = 8500;
 
@@ -42,21 +43,22 @@ export function toContent(reply: Reply, form: Form): SlackBlock[] {
   ];
 }
 
+/** A line a source, in as many elements as their length asks for. */
 function toSources(citations: readonly Citation[]): SlackBlock[] {
   if (citations.length === 0) return [];
   const lines = citations.map(({ title, url, reviewed }) => {
-    const link = toLink(url, clip(title, CONTEXT_TEXT / 4));
+    const link = toLink(url, clip(title, TITLE));
     return `${link} · ${LABELS.reviewed} ${reviewed}`;
   });
-  const texts = [`*${LABELS.sources}*`, ...lines];
-  const blocks: SlackBlock[] = [];
-  for (let at = 0; at < texts.length; at += CONTEXT) {
-    blocks.push({
-      type: 'context',
-      elements: texts
-        .slice(at, at + CONTEXT)
-        .map((text) => ({ type: 'mrkdwn' as const, text, verbatim: true })),
-    });
+  const texts = [`*${LABELS.sources}*`];
+  for (const line of lines) {
+    const last = texts.at(-1) ?? '';
+    if (last.length + line.length < CONTEXT_TEXT) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
   }
-  return blocks;
+  const elements = texts.map((text) => ({ type: 'mrkdwn' as const, text, verbatim: true }));
+  return Array.from({ length: Math.ceil(elements.length / CONTEXT) }, (_, at) => ({
+    type: 'context',
+    elements: elements.slice(at * CONTEXT, (at + 1) * CONTEXT),
+  }));
 }
