@@ -45,6 +45,18 @@ describe('a route', () => {
     expect(seen[0]?.headers['x-signature']).toBe('s');
   });
 
+  it('may take the request unread and answer it itself', async () => {
+    const raw: http.RequestListener = async (request, response) => {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      response.writeHead(201).end(`raw ${Buffer.concat(parts)}`);
+    };
+    const { url } = await serve([{ ...echo, raw }]);
+    const response = await fetch(`${url}/echo`, { method: 'POST', body: 'bytes' });
+    expect([response.status, await response.text()]).toEqual([201, 'raw bytes']);
+    expect((await fetch(`${url}/echo`)).status).toBe(405);
+  });
+
   it('answers HEAD as GET, without the body', async () => {
     const { url } = await serve([hello]);
     const response = await fetch(`${url}/hello`, { method: 'HEAD' });

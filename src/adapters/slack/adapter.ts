@@ -82,6 +82,9 @@ export function createSlack(options: SlackOptions): Platform {
     const where = 'add it under "OAuth & Permissions" on api.slack.com/apps and reinstall the app';
     if (missing.includes('chat:write')) throw new UserError(`the app lacks the scope chat:write; ${where}`);
     for (const scope of missing) log('warn', `the app lacks the scope ${scope}; ${where}`);
+    if (settings.supportChannels.length > 0 && !mayDo(me, 'channels:history')) {
+      log('warn', `SLACK_SUPPORT_CHANNELS needs the scope channels:history; ${where}`);
+    }
     const left = OPTIONAL_SCOPES.filter((scope) => !mayDo(me, scope));
     if (left.length > 0) log('info', 'optional scopes that are not granted', { scopes: left });
   }

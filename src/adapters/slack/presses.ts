@@ -2,6 +2,7 @@ import type { Outcome } from '../../forms/outcome.ts';
 import type { Press } from '../../forms/press.ts';
 import { NOTICES } from '../notices.ts';
 import type { Acknowledge } from './connection.ts';
+import type { Posted } from './delivery.ts';
 import { toThreadKey } from './events.ts';
 import { TEXTS } from './labels.ts';
 import { type Parts, toNote } from './parts.ts';
@@ -83,7 +84,7 @@ async function show(
     return;
   }
   if (action.type === 'share') {
-    await showing.shared(reply, target);
+    remember(await showing.shared(reply, target), target, parts);
     return;
   }
   // What was asked for in private stays there until it is shared.
@@ -92,10 +93,17 @@ async function show(
     await showing.privately(reply, target);
     return;
   }
-  const { message } = await showing.publicly(reply, target);
-  if (message !== undefined && target.thread !== undefined && !target.isDirect) {
-    parts.followUps.answered(toThreadKey(target.channel, target.thread), target.user);
-  }
+  remember(await showing.publicly(reply, target), target, parts);
+}
+
+/** Whoever the bot answered goes on with it in that thread, also where the answer itself opens one. */
+function remember(
+  { message }: Posted,
+  { channel, thread, isDirect, user }: Target,
+  { followUps }: Parts,
+): void {
+  if (message === undefined || isDirect) return;
+  followUps.answered(toThreadKey(channel, thread ?? message), user);
 }
 
 /** Takes the buttons off the answer and says so instead. */

@@ -19,7 +19,7 @@ export interface Showing {
   privately(reply: Reply, target: Target): Promise<Posted>;
   inPlaceOf(message: string, reply: Reply, target: Target): Promise<Posted>;
   /** A private reply is shown to all. */
-  shared(reply: Reply, target: Target): Promise<void>;
+  shared(reply: Reply, target: Target): Promise<Posted>;
   note(text: string, target: Target): Promise<void>;
   /** Into a modal that is open, over it, or in a new one. */
   modal(view: SlackView, target: Target, how: 'over' | 'instead'): Promise<void>;
@@ -43,10 +43,12 @@ export function createShowing(parts: Parts): Showing {
       delivery.replace(target, message, payloads(reply, target, target.pressed?.isPrivate ?? false)),
     async shared(reply, target) {
       const signed = [...payloads(reply, target, false)].map((payload) => sign(payload, target.user));
-      const { fault } = await delivery.post(target, signed);
+      const posted = await delivery.post(target, signed);
+      const { fault } = posted;
       if (fault?.type === 'refused' && /not_in_channel|channel_not_found/.test(fault.code)) {
         await this.note(TEXTS.notInChannel, target);
       }
+      return posted;
     },
     async note(text, target) {
       if (target.view) await this.modal(toNoteView(text), target, 'over');

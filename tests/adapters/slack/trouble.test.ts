@@ -191,7 +191,7 @@ describe('deliveries over HTTP', () => {
 
 describe('without the optional scopes', () => {
   it('mentions and direct messages are answered, edits in channels are not followed, and the help says so', async () => {
-    const { slack, ann, lab, answers, settle } = await opened('socket', { scopes: REQUIRED_SCOPES });
+    const { slack, ann, lab, answers, settle, log } = await opened('socket', { scopes: REQUIRED_SCOPES });
     const asked = slack.scene.say(ann, lab, QUESTION, { mention: true });
     const [answer] = await answers(ann, lab, asked, 1);
     slack.scene.say(ann, lab, 'and a virtual machine?', { thread: asked });
@@ -204,6 +204,7 @@ describe('without the optional scopes', () => {
       'help',
     );
     expect(help.text).toContain('I do not see when a question in a channel is edited or deleted');
+    expect(log()).toContain('SLACK_SUPPORT_CHANNELS needs the scope channels:history');
   });
 });
 
