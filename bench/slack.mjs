@@ -85,6 +85,9 @@ async function open(args, mode) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await ready(child);
+  child.once('exit', (code, signal) => {
+    throw new Error(`${args.at(-1)} ended under way: ${code ?? signal}`);
+  });
   const start = performance.now() - began;
   if (mode === 'http') slack.deliverTo(`${url}/slack/events`);
   let serial = 0;

@@ -34,6 +34,7 @@ export interface Connection {
 
 const TIMEOUT = 10_000;
 const LONGEST_WAIT = 30_000;
+const GREETING = 15_000;
 const BODY_LIMIT = 1024 * 1024;
 
 /** Bolt's texts may hold what people wrote; the bot logs for itself. */
@@ -87,6 +88,15 @@ export function createConnection(
   });
   app.error(async (error) => log('error', 'a delivery was not read', { code: textAt(error, 'code') }));
 
+  /** Opens a socket and waits for Slack's greeting, which may get lost. */
+  const greeted = async ({ client: linking }: SocketModeReceiver) => {
+    const late = clock.pass(GREETING).then(async () => {
+      void linking.disconnect();
+      throw Object.assign(new Error('Slack did not greet'), { name: 'TimeoutError' });
+    });
+    await Promise.race([linking.start(), late]);
+  };
+
   const keepOpen = (receiving: SocketModeReceiver) => {
     let isConnecting = false;
     receiving.client.on('disconnected', async () => {
@@ -94,7 +104,7 @@ export function createConnection(
       isConnecting = true;
       for (let attempt = 0; !isClosing; attempt++) {
         try {
-          await receiving.client.start();
+          await greeted(receiving);
           log('info', 'connected anew', { attempts: attempt + 1 });
           break;
         } catch (error) {
@@ -126,7 +136,7 @@ export function createConnection(
       known = self;
       if (!socket) return;
       try {
-        await socket.client.start();
+        await greeted(socket);
       } catch (error) {
         throw new UserError(explain(toFault(error), 'SLACK_APP_TOKEN'));
       }

@@ -56,12 +56,13 @@ async function answer(
   showing: Showing,
 ): Promise<void> {
   const { engine, followUps } = parts;
-  const { message: posted } = await showing.publicly(reply, target);
-  if (posted === undefined) return;
-  await engine.posted(message, posted);
+  // Before it is posted: the next question may be here sooner than Slack says that it was.
   if (target.thread !== undefined && !target.isDirect) {
     followUps.answered(toThreadKey(target.channel, target.thread), target.user);
   }
+  const { message: posted } = await showing.publicly(reply, target);
+  if (posted === undefined) return;
+  await engine.posted(message, posted);
   await uploadPictures(reply, target, parts);
 }
 

@@ -40,6 +40,8 @@ describe.each(MODES)('what people press on Slack (%s)', (mode) => {
     const seen = await app.answers(ben, lab, undefined, before + 1);
     expect(seen.at(-1)?.text).toBe(answer.text);
     expect(JSON.stringify(seen.at(-1)?.blocks)).toContain('Shared by');
+    // The bot knows of the thread once Slack has told it the id of the message.
+    await app.settle();
     slack.scene.say(ann, lab, 'and is it secure?', { thread: seen.at(-1) as Message });
     await app.answers(ben, lab, seen.at(-1), 2);
   });
