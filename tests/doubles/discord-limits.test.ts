@@ -211,10 +211,14 @@ describe('messages', () => {
   });
 
   it('refuse a file that no component shows', () => {
-    expect(faultsOf(() => checkMessage(v2(text('a')), ['a.png']))).toEqual([
+    const file = { name: 'a.png', bytes: Buffer.from('a'), type: 'image/png' };
+    const shown = v2(gallery(1, 'attachment://a.png'));
+    expect(faultsOf(() => checkMessage(v2(text('a')), ['a.png'], [file]))).toEqual([
       'attachments ATTACHMENT_NOT_REFERENCED',
     ]);
-    expect(faultsOf(() => checkMessage(v2(gallery(1, 'attachment://a.png')), ['a.png']))).toEqual([]);
+    expect(faultsOf(() => checkMessage(shown, ['a.png'], [file]))).toEqual([]);
+    const large = { ...file, bytes: Buffer.alloc(10 * 1024 * 1024 + 1) };
+    expect(faultsOf(() => checkMessage(shown, ['a.png'], [large]))).toEqual(['files FILE_TOO_LARGE']);
   });
 });
 

@@ -101,6 +101,19 @@ describe('a bare discord.js client', () => {
     await expect(discord.command(ada, channel, 'compare')).rejects.toThrow('no command "compare"');
   });
 
+  it('answers a command in a direct channel, unless it is for guilds only', async () => {
+    client = await login(discord);
+    await client.application.commands.set([ASK, { ...ASK, name: 'settings', contexts: [0] }]);
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply(`${interaction.inGuild()}`);
+    });
+    const answer = await discord.command(ada, discord.direct(ada), 'ask', { question: 'x' });
+    expect(answer).toHaveProperty('message.content', 'false');
+    await expect(discord.command(ada, discord.direct(ada), 'settings')).rejects.toThrow(
+      'not offered in context 1',
+    );
+  });
+
   it('updates a message at a press, opens a form and takes it back', async () => {
     client = await login(discord);
     client.on(Events.MessageCreate, async (message) => {
@@ -246,6 +259,28 @@ describe('a bare discord.js client', () => {
       { users: [ada.id], roles: [guild.id], everyone: true },
       { users: [], roles: [], everyone: false },
       { users: [ada.id], roles: [], everyone: false },
+    ]);
+  });
+});
+
+describe('shards', () => {
+  it('are told of their own guilds only', async () => {
+    const other = discord.createGuild('Other');
+    client = await login(discord, { shards: [0, 1], shardCount: 2 });
+    discord.say(ada, channel, 'hello', { mention: true });
+    const eve = discord.createUser('Eve', other);
+    discord.say(eve, discord.createChannel(other, 'general'), 'hello', { mention: true });
+    discord.say(ada, discord.direct(ada), 'hello');
+    const told = [...discord.gateway.sessions.values()].map(({ shard, events }) => ({
+      shard,
+      guilds: events.flatMap(({ t, d }) =>
+        t === 'MESSAGE_CREATE' ? [(d as { guild_id?: string }).guild_id] : [],
+      ),
+    }));
+    const [even, odd] = BigInt(guild.id) & (1n << 22n) ? [other, guild] : [guild, other];
+    expect(told).toEqual([
+      { shard: [0, 2], guilds: expect.arrayContaining([even.id, undefined]) },
+      { shard: [1, 2], guilds: [odd.id] },
     ]);
   });
 });
@@ -523,6 +558,20 @@ describe('deliveries over HTTP', () => {
     ]) {
       expect((await discord.endpoint.send({ type: 1 }, spoilt)).status).toBe(401);
     }
+  });
+
+  it('leave the gateway without interactions, and let the bot write later', async () => {
+    client = await login(discord);
+    await client.application.commands.set([ASK]);
+    const heard: unknown[] = [];
+    client.on(Events.InteractionCreate, (interaction) => heard.push(interaction));
+    await discord.endpoint.use(await listen(({ type }) => ({ type: type === 1 ? 1 : 5 })));
+    const answer = discord.command(ada, channel, 'ask', { question: 'x' });
+    const deferred = await discord.until(() => discord.interactions()[0]);
+    const path = `/webhooks/${discord.applicationId}/${deferred.token}/messages/@original` as const;
+    await client.rest.patch(path, { auth: false, body: { content: 'later' } });
+    expect(await answer).toMatchObject({ deferred: true, message: { content: 'later' } });
+    expect(heard).toEqual([]);
   });
 
   it('need an endpoint that answers a PING', async () => {

@@ -6,7 +6,7 @@ import { refuse } from './errors.ts';
 import { Form } from './form.ts';
 import type { Body } from './message-limits.ts';
 import { channelOf, messageOf } from './message-routes.ts';
-import { toGuild, toMember } from './payloads.ts';
+import { toApplication, toGuild, toMember } from './payloads.ts';
 import { may, requirePermission } from './permissions.ts';
 import { update } from './posting.ts';
 import { openPost, openThread } from './threads.ts';
@@ -103,17 +103,7 @@ export const CHANNEL_ROUTES: readonly Route[] = [
 
   route('GET /users/@me', ({ world }) => ok(world.bot)),
   route('GET /users/:user', (call) => ok(call.world.users.get(param(call, 'user')) ?? refuse('unknownUser'))),
-  route('GET /applications/@me', ({ world }) =>
-    ok({
-      id: world.application,
-      name: 'Hypercall',
-      icon: null,
-      description: '',
-      bot: world.bot,
-      flags: 0,
-      verify_key: '',
-    }),
-  ),
+  route('GET /applications/@me', ({ world }) => ok(toApplication(world))),
 
   route('GET /guilds/:guild', (call) => ok(toGuild(call.world, guildOf(call)))),
   route('GET /guilds/:guild/channels', (call) => {

@@ -4,6 +4,8 @@ import { type Part, walk } from './parts.ts';
 import { mentionsIn, toPings } from './pings.ts';
 import type { Channel, World } from './world.ts';
 
+type Components = NonNullable<APIMessage['components']>;
+
 /** What follows from the body, in Discord's form: every component with its id, media with their address. */
 export function toFields(world: World, channel: Channel, body: Body, attachments: APIAttachment[]) {
   const mentioned = mentionsIn(body);
@@ -37,28 +39,34 @@ export function toFields(world: World, channel: Channel, body: Body, attachments
   } satisfies Partial<APIMessage>;
 }
 
-function toComponents(
-  parts: readonly Part[],
-  attachments: readonly APIAttachment[],
-): NonNullable<APIMessage['components']> {
-  const copy = structuredClone(parts) as (Part & { id?: number; min_values?: number; max_values?: number })[];
+/** What Discord fills in where a component leaves it out. */
+const DEFAULTS: Readonly<Record<number, object>> = {
+  [ComponentType.StringSelect]: { min_values: 1, max_values: 1 },
+  [ComponentType.Container]: { accent_color: null, spoiler: false },
+  [ComponentType.Separator]: { spacing: 1, divider: true },
+  [ComponentType.Thumbnail]: { description: null, spoiler: false },
+  [ComponentType.File]: { spoiler: false },
+};
+
+function toComponents(parts: readonly Part[], attachments: readonly APIAttachment[]): Components {
+  const copy = structuredClone(parts);
   const taken = new Set([...walk(copy, '')].map(({ part }) => part.id));
   let next = 1;
   for (const { part } of walk(copy, '')) {
-    const own = part as { id?: number; min_values?: number; max_values?: number };
-    while (!own.id && taken.has(next)) next++;
-    own.id ||= next++;
-    if (part.type === ComponentType.StringSelect) {
-      own.min_values ??= 1;
-      own.max_values ??= 1;
-    }
+    while (!part.id && taken.has(next)) next++;
+    Object.assign(part, { ...DEFAULTS[part.type ?? 0], ...part, id: part.id || next++ });
+    for (const item of part.items ?? []) Object.assign(item, { description: null, spoiler: false, ...item });
     for (const media of [part.media, part.file, ...(part.items ?? []).map((item) => item.media)]) {
-      const found = attachments.find(({ filename }) => media?.url === `attachment://${filename}`);
-      if (media && found)
-        Object.assign(media, { url: found.url, proxy_url: found.proxy_url, attachment_id: found.id });
+      if (media) Object.assign(media, toMedia(media.url ?? '', attachments));
     }
   }
-  return copy as unknown as NonNullable<APIMessage['components']>;
+  return copy as unknown as Components;
+}
+
+function toMedia(address: string, attachments: readonly APIAttachment[]): object {
+  const found = attachments.find(({ filename }) => address === `attachment://${filename}`);
+  if (!found) return { id: '0', url: address, proxy_url: address };
+  return { id: found.id, attachment_id: found.id, url: found.url, proxy_url: found.proxy_url };
 }
 
 export function toAttachments(

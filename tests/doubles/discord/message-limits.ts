@@ -143,7 +143,7 @@ function checkFiles(
       form.add('components', 'COMPONENT_INVALID_MEDIA', `${address} is not attached`);
     }
   }
-  for (const name of v2 ? attached : []) {
+  for (const { name } of v2 ? uploads : []) {
     if (!addresses.includes(`attachment://${name}`)) {
       form.add('attachments', 'ATTACHMENT_NOT_REFERENCED', `${name} is attached, but no component shows it`);
     }

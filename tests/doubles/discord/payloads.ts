@@ -21,6 +21,7 @@ export function toMemberWithoutUser({ roles, joined }: Member) {
     flags: NONE,
     nick: null,
     avatar: null,
+    banner: null,
     pending: false,
     communication_disabled_until: null,
     premium_since: null,
@@ -39,6 +40,8 @@ export function toRole(id: string, name: string, permissions: bigint, position: 
     managed: false,
     mentionable: false,
     flags: NONE,
+    icon: null,
+    unicode_emoji: null,
   } satisfies APIRole;
 }
 
@@ -77,6 +80,11 @@ export function toGuild(world: World, guild: Guild): GatewayGuildCreateDispatchD
     nsfw_level: 0,
     incidents_data: null,
     hub_type: null,
+    widget_enabled: false,
+    widget_channel_id: null,
+    max_members: 500_000,
+    max_presences: null,
+    premium_subscription_count: 0,
     joined_at: toTimestamp(world.now()),
     large: false,
     unavailable: false,
@@ -109,4 +117,30 @@ export function toReady(
     shard: [...shard],
     application: { id: world.application, flags: NONE, flags_new: '0' },
   } satisfies GatewayReadyDispatchData;
+}
+
+/** The application as it sees itself. */
+export function toApplication({ application, bot }: World) {
+  return {
+    id: application,
+    name: 'Hypercall',
+    icon: null,
+    description: '',
+    summary: '',
+    type: null,
+    bot,
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '0'.repeat(64),
+    flags: NONE,
+    flags_new: '0',
+    hook: true,
+    owner: bot,
+    team: null,
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    approximate_guild_count: 1,
+    approximate_user_install_count: 0,
+  };
 }

@@ -80,7 +80,7 @@ export function createRest(world: World): Rest {
     }
     const fault = faults.take(method, template, path);
     if (fault && !('after' in fault && fault.after)) return strike(fault, request.socket, answer);
-    if (found.route.anonymous) await settled(world, found.params['token'] ?? '');
+    if (template.startsWith('/webhooks')) await settled(world, found.params['token'] ?? '');
     const result = run(
       { world, query, body, files, params: found.params },
       found.route,

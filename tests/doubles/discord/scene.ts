@@ -95,7 +95,7 @@ export function createScene(world: World): Scene {
   }
 
   function createGuild(name = 'Guild', permissions = 0n): Guild {
-    const id = world.snowflake();
+    const id = world.snowflake(world.guilds.size);
     const owner = createUser(`Owner of ${name}`);
     const guild: Guild = {
       id,

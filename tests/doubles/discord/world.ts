@@ -119,7 +119,8 @@ export interface World {
   /** Milliseconds; stands still but for `advance`. */
   readonly now: () => number;
   readonly advance: (milliseconds: number) => void;
-  readonly snowflake: () => string;
+  /** A new id; `age` in milliseconds lets it look older, which decides a guild's shard. */
+  readonly snowflake: (age?: number) => string;
   emit: (event: Dispatch) => void;
 }
 
@@ -131,7 +132,7 @@ const EPOCH = 1_420_070_400_000n;
 export function createWorld(address: () => string, mayRead: boolean): World {
   let now = Date.now();
   let count = 0n;
-  const snowflake = () => (((BigInt(now) - EPOCH) << 22n) + ++count).toString();
+  const snowflake = (age = 0) => (((BigInt(now - age) - EPOCH) << 22n) + ++count).toString();
   const bot = toUser(snowflake(), 'hypercall', true);
   return {
     application: snowflake(),
@@ -168,6 +169,8 @@ export function toUser(id: string, name: string, bot = false): APIUser {
     global_name: bot ? null : name,
     avatar: null,
     public_flags: NONE,
+    flags: NONE,
+    primary_guild: null,
     ...(bot ? { bot } : {}),
   };
 }
