@@ -1,7 +1,18 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { UserError } from './forms/errors.ts';
+import {
+  toAddress,
+  toChoice,
+  toFolder,
+  toMatching,
+  toNumber,
+  toSecret,
+  toSnowflake,
+  toSnowflakes,
+  toSwitch,
+} from './setting-values.ts';
 
 /** Settings, from the environment and `.env`. This is the only file that names environment variables. */
 export interface Config {
@@ -19,6 +30,28 @@ export interface Config {
   readonly color: boolean;
   /** Questions a person may ask in a minute. */
   readonly perMinute: number;
+  /** Set if the bot is to be on Discord. */
+  readonly discord: DiscordConfig | undefined;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Asked of Discord if unset. */
+  readonly applicationId: string | undefined;
+  /** The only server to register commands in; everywhere if unset. */
+  readonly guildId: string | undefined;
+  /** Where Discord's interface is, if not where it always is. */
+  readonly apiUrl: string | undefined;
+  /** Set if Discord delivers interactions over HTTP. */
+  readonly publicKey: string | undefined;
+  /** Whether to connect, for messages. */
+  readonly gateway: boolean;
+  /** Whether messages are read that do not address the bot. */
+  readonly messageContent: boolean;
+  /** Ids of channels and forums in which questions are answered unasked. */
+  readonly supportChannels: readonly string[];
+  /** The role that "Ask a human" mentions. */
+  readonly humansRoleId: string | undefined;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -54,56 +87,41 @@ export function toConfig(environment: Environment): Config {
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
+    discord: toDiscord(read),
   };
+}
+
+function toDiscord(read: (name: string) => string | undefined): DiscordConfig | undefined {
+  const settings = {
+    applicationId: toSnowflake('DISCORD_APPLICATION_ID', read('DISCORD_APPLICATION_ID')),
+    guildId: toSnowflake('DISCORD_GUILD_ID', read('DISCORD_GUILD_ID')),
+    apiUrl: toAddress('DISCORD_API_URL', read('DISCORD_API_URL')),
+    publicKey: toMatching(
+      'DISCORD_PUBLIC_KEY',
+      read('DISCORD_PUBLIC_KEY'),
+      /^[0-9a-f]{64}$/i,
+      'the 64 hex digits of the application’s public key',
+    ),
+    gateway: toSwitch('DISCORD_GATEWAY', read('DISCORD_GATEWAY')) ?? true,
+    messageContent: toSwitch('DISCORD_MESSAGE_CONTENT', read('DISCORD_MESSAGE_CONTENT')) ?? false,
+    supportChannels: toSnowflakes('DISCORD_SUPPORT_CHANNELS', read('DISCORD_SUPPORT_CHANNELS')),
+    humansRoleId: toSnowflake('DISCORD_HUMANS_ROLE_ID', read('DISCORD_HUMANS_ROLE_ID')),
+  };
+  const token = toSecret('DISCORD_TOKEN', read('DISCORD_TOKEN'), /^[\w-]+\.[\w-]+\.[\w-]+$/, 'a bot token');
+  if (token === undefined) return undefined;
+  if (!settings.gateway && settings.publicKey === undefined) {
+    throw new UserError(
+      'DISCORD_GATEWAY is off and DISCORD_PUBLIC_KEY is unset, so nothing would reach the bot; set one of them',
+    );
+  }
+  if (settings.supportChannels.length > 0 && !settings.messageContent) {
+    throw new UserError(
+      'DISCORD_SUPPORT_CHANNELS is set, but messages there can only be read with DISCORD_MESSAGE_CONTENT=on',
+    );
+  }
+  return { token, ...settings };
 }
 
 function defaultDataDir(xdg: string | undefined): string {
   return path.join(xdg ?? path.join(os.homedir(), '.local', 'share'), 'hypercall');
-}
-
-function wrong(name: string, value: string, wanted: string): UserError {
-  return new UserError(`${name} is "${value}", but should be ${wanted}`);
-}
-
-function toNumber(
-  name: string,
-  value: string | undefined,
-  unset: number,
-  least: number,
-  most: number,
-): number {
-  if (value === undefined) return unset;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most) {
-    throw wrong(name, value, `a whole number from ${least} to ${most}`);
-  }
-  return number;
-}
-
-function toSwitch(name: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined;
-  if (/^(?:on|true|yes|1)$/i.test(value)) return true;
-  if (/^(?:off|false|no|0)$/i.test(value)) return false;
-  throw wrong(name, value, '"on" or "off"');
-}
-
-function toChoice<T extends string>(
-  name: string,
-  value: string | undefined,
-  choices: readonly T[],
-  unset: T,
-): T {
-  if (value === undefined) return unset;
-  const choice = choices.find((known) => known === value.toLowerCase());
-  if (choice === undefined) throw wrong(name, value, `one of ${choices.join(', ')}`);
-  return choice;
-}
-
-function toFolder(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const folder = path.resolve(value);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw wrong(name, value, 'a folder that exists');
-  }
-  return folder;
 }

@@ -20,6 +20,23 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** The files that may import each library, types included. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['bot/watching.ts'],
+  'discord-api-types': [
+    'adapters/discord/commands.ts',
+    'adapters/discord/standing.ts',
+    'adapters/discord/control-rows.ts',
+    'adapters/discord/endpoint.ts',
+    'adapters/discord/events.ts',
+    'adapters/discord/forms.ts',
+    'adapters/discord/interaction-events.ts',
+    'adapters/discord/interactions.ts',
+    'adapters/discord/messages.ts',
+    'adapters/discord/adapter.ts',
+    'adapters/discord/render.ts',
+    'adapters/discord/responses.ts',
+    'adapters/discord/solving.ts',
+    'adapters/discord/threads.ts',
+  ].sort(),
+  'discord.js': ['adapters/discord/gateway.ts', 'adapters/discord/rest.ts'],
   dotenv: ['config.ts'],
   'lru-cache': ['store/memory.ts'],
   lunr: ['knowledge/search-index.ts'],

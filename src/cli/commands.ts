@@ -24,6 +24,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'measure the classifier, the retrieval or the answers on your data',
     load: () => import('./evaluate.ts'),
   },
+  commands: { summary: 'register the commands at Discord', load: () => import('./deploy.ts') },
+  invite: { summary: 'print where the bot is added to a Discord server', load: () => import('./invite.ts') },
   knowledge: {
     summary: 'check, build, extend and explain the knowledge',
     load: () => import('./knowledge.ts'),

@@ -1,4 +1,5 @@
 import type { Platform, Surroundings } from '../adapters/port.ts';
+import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../forms/errors.ts';
 
@@ -10,10 +11,16 @@ export interface Off {
 
 /** The platforms that the settings ask for. Those that are not asked for are not loaded. */
 export async function createPlatforms(
-  _config: Config,
-  _toSurroundings: (name: string) => Surroundings,
+  { discord }: Config,
+  toSurroundings: (name: string) => Surroundings,
 ): Promise<{ readonly platforms: readonly Platform[]; readonly off: readonly Off[] }> {
-  return { platforms: [], off: [] };
+  const platforms: Platform[] = [];
+  const off: Off[] = [];
+  if (discord) {
+    const { createDiscord } = await import('../adapters/discord/adapter.ts');
+    platforms.push(createDiscord({ ...toSurroundings('Discord'), settings: discord, commands }));
+  } else off.push({ name: 'Discord', why: 'DISCORD_TOKEN is unset' });
+  return { platforms, off };
 }
 
 /**
