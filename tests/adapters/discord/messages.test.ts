@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Discord, startDiscord } from '../../doubles/discord/double.ts';
 import type { Channel, Guild } from '../../doubles/discord/world.ts';
 import { buttonsOf, type RunningBot, startBot, textOf } from '../../fixtures/discord-bot.ts';
