@@ -147,7 +147,7 @@ export function postFor(
   const ephemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const { payload, type, user, source } = interaction;
   const { data, authorizing_integration_owners: owners } = payload as {
-    data: { type?: number };
+    data: { type?: number; target_id?: string };
     authorizing_integration_owners: object;
   };
   const context = data.type !== undefined && data.type !== ApplicationCommandType.ChatInput;
@@ -169,6 +169,7 @@ export function postFor(
         user,
         authorizing_integration_owners: owners,
         ...(source ? { interacted_message_id: source.api.id } : {}),
+        ...(data.type === ApplicationCommandType.Message ? { target_message_id: data.target_id } : {}),
       } as NonNullable<APIMessage['interaction_metadata']>,
     },
   });
