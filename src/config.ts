@@ -48,6 +48,8 @@ export interface DiscordConfig {
   readonly gateway: boolean;
   /** Whether messages are read that do not address the bot. */
   readonly messageContent: boolean;
+  /** Calls a second to Discord, of all in this process. */
+  readonly requestsPerSecond: number;
   /** Ids of channels and forums in which questions are answered unasked. */
   readonly supportChannels: readonly string[];
   /** The role that "Ask a human" mentions. */
@@ -104,6 +106,13 @@ function toDiscord(read: (name: string) => string | undefined): DiscordConfig | 
     ),
     gateway: toSwitch('DISCORD_GATEWAY', read('DISCORD_GATEWAY')) ?? true,
     messageContent: toSwitch('DISCORD_MESSAGE_CONTENT', read('DISCORD_MESSAGE_CONTENT')) ?? false,
+    requestsPerSecond: toNumber(
+      'DISCORD_REQUESTS_PER_SECOND',
+      read('DISCORD_REQUESTS_PER_SECOND'),
+      50,
+      1,
+      100_000,
+    ),
     supportChannels: toSnowflakes('DISCORD_SUPPORT_CHANNELS', read('DISCORD_SUPPORT_CHANNELS')),
     humansRoleId: toSnowflake('DISCORD_HUMANS_ROLE_ID', read('DISCORD_HUMANS_ROLE_ID')),
   };

@@ -95,6 +95,7 @@ describe('Discord', () => {
       publicKey: undefined,
       gateway: true,
       messageContent: false,
+      requestsPerSecond: 50,
       supportChannels: [],
       humansRoleId: undefined,
     });

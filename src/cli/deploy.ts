@@ -32,7 +32,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     import('../adapters/discord/registration.ts'),
     import('../adapters/discord/commands.ts'),
   ]);
-  const rest = createRest(discord.token, discord.apiUrl);
+  const rest = createRest(discord);
   const { application } = await identify(rest, discord);
   const guild = named ?? discord.guildId;
   const differences = await registerCommands(rest, application, guild, toCommandBodies(commands), isDry);

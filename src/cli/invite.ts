@@ -15,7 +15,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     import('../adapters/discord/rest.ts'),
     import('../adapters/discord/registration.ts'),
   ]);
-  const { application } = await identify(createRest(discord.token, discord.apiUrl), discord);
+  const { application } = await identify(createRest(discord), discord);
   process.stdout.write(`${toInvitation(application, discord.supportChannels.length > 0)}\n`);
   return 0;
 }

@@ -25,7 +25,7 @@ const STOP_MS = 8_000;
 export function createDiscord(options: DiscordOptions): Platform {
   const { settings, commands, log, ended } = options;
   const { token, apiUrl, publicKey } = settings;
-  const rest = createRest(token, apiUrl);
+  const rest = createRest(settings);
   let identity: Identity | undefined;
   let handlers: { readonly interactions: Interactions; readonly messages: Messages } | undefined;
   let gateway: Gateway | undefined;

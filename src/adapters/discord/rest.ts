@@ -1,5 +1,6 @@
 import type { RouteLike } from 'discord.js';
 import { REST } from 'discord.js';
+import type { DiscordSettings } from './settings.ts';
 
 /** Discord's REST interface. Errors carry Discord's `code` and the HTTP `status`. */
 export interface Rest {
@@ -21,12 +22,17 @@ export interface CallOptions {
 const TIMEOUT_MS = 8_000;
 
 /** Waits out rate limits, and tries nothing twice by itself: only the caller knows what may be done again. */
-export function createRest(token: string, api: string | undefined): Rest {
+export function createRest({
+  token,
+  apiUrl,
+  requestsPerSecond,
+}: Pick<DiscordSettings, 'token' | 'apiUrl' | 'requestsPerSecond'>): Rest {
   const rest = new REST({
     version: '10',
     retries: 0,
     timeout: TIMEOUT_MS,
-    ...(api === undefined ? {} : { api }),
+    globalRequestsPerSecond: requestsPerSecond,
+    ...(apiUrl === undefined ? {} : { api: apiUrl }),
   }).setToken(token);
   return {
     async call<T>(

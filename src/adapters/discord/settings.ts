@@ -13,6 +13,8 @@ export interface DiscordSettings {
   readonly gateway: boolean;
   /** Whether messages are read that do not address the bot. */
   readonly messageContent: boolean;
+  /** Calls a second, of all in this process. */
+  readonly requestsPerSecond: number;
   /** Ids of channels and forums in which questions are answered unasked. */
   readonly supportChannels: readonly string[];
   /** The role that "Ask a human" mentions. */

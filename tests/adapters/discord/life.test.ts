@@ -69,10 +69,9 @@ describe('starting', () => {
 
   it('asks for no more intents than it needs', async () => {
     await serve();
-    const { intents } = discord.gateway.received.find(({ op }) => op === 2)?.d as { intents: number };
-    expect(intents).toBe(
-      GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages,
-    );
+    expect(discord.gateway.received.find(({ op }) => op === 2)?.d).toMatchObject({
+      intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages,
+    });
   });
 
   it('with a wrong token leaves Discord off, in one line that does not repeat it', async () => {

@@ -72,7 +72,7 @@ describe('a channel for support', () => {
   it('takes the answer back with the question', async () => {
     let asked: APIMessage | undefined;
     const sent = await next(() => {
-      asked = discord.say(ada, channel, 'why are containers so lightweight?');
+      asked = discord.say(bob, channel, 'is a container just a process?');
     });
     discord.deleteMessage(asked as APIMessage);
     await discord.until(() => !discord.current(sent.message));
