@@ -79,15 +79,20 @@ function toMenus(menu: Menu | undefined, asker: string | undefined): readonly Ro
     const value = encodeAction(action);
     if (!options.has(value)) options.set(value, { label: cut(label, OPTION_LIMIT), value });
   }
-  return chunks([...options.values()], OPTIONS_A_MENU)
-    .slice(0, MENUS)
+  const menus = Math.min(Math.ceil(options.size / OPTIONS_A_MENU), MENUS);
+  const size = Math.min(Math.ceil(options.size / Math.max(1, menus)), OPTIONS_A_MENU);
+  return chunks([...options.values()], size)
+    .slice(0, menus)
     .map((some, at) => ({
       type: 1,
       components: [
         {
           type: 3,
           custom_id: toMenuId(asker, at),
-          placeholder: cut(at === 0 ? menu.label : `${menu.label} (${at + 1})`, PLACEHOLDER_LIMIT),
+          placeholder: cut(
+            menus === 1 ? menu.label : `${menu.label} (${at + 1} of ${menus})`,
+            PLACEHOLDER_LIMIT,
+          ),
           options: some,
         },
       ],

@@ -164,7 +164,7 @@ describe('a message', () => {
     );
   });
 
-  it('splits a menu that is longer than one select, and drops what is in it twice', () => {
+  it('splits a menu that is longer than one select evenly, and drops what is in it twice', () => {
     const options = Array.from({ length: 31 }, (_, at) => ({
       label: `Option ${at}`,
       recipe: `m.${at % 30}`,
@@ -172,8 +172,8 @@ describe('a message', () => {
     const body = renderReply(toReply({ menu: { label: 'Compare by', options } }), EVERY_CONTROL);
     const menus = partsOf(body).filter(({ type }) => type === 3);
     expect(menus.map(({ placeholder, options: some }) => [placeholder, some?.length])).toEqual([
-      ['Compare by', 25],
-      ['Compare by (2)', 5],
+      ['Compare by (1 of 2)', 15],
+      ['Compare by (2 of 2)', 15],
     ]);
     const [menu] = menus;
     expect(decodeCustomId(menu?.custom_id ?? '', menu?.options?.[3]?.value)).toEqual({
