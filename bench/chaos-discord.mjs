@@ -42,6 +42,7 @@ const bot = spawn(process.execPath, [path.join(root, 'dist', 'main.js'), 'start'
     HOME: process.env.HOME,
     PORT: '0',
     LIMIT_PER_MINUTE: '100000',
+    LIMIT_PER_MINUTE_IN_CHANNEL: '100000',
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.api,
     DISCORD_REQUESTS_PER_SECOND: '100000',

@@ -133,6 +133,7 @@ async function launch(discord, command) {
       PORT: '0',
       LOG_LEVEL: 'silent',
       LIMIT_PER_MINUTE: '100000',
+      LIMIT_PER_MINUTE_IN_CHANNEL: '100000',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
       DISCORD_REQUESTS_PER_SECOND: '100000',

@@ -30,6 +30,8 @@ export interface Config {
   readonly color: boolean;
   /** Questions a person may ask in a minute. */
   readonly perMinute: number;
+  /** Questions that may come from one channel in a minute. */
+  readonly perMinuteInChannel: number;
   /** Set if the bot is to be on Discord. */
   readonly discord: DiscordConfig | undefined;
 }
@@ -89,6 +91,13 @@ export function toConfig(environment: Environment): Config {
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
+    perMinuteInChannel: toNumber(
+      'LIMIT_PER_MINUTE_IN_CHANNEL',
+      read('LIMIT_PER_MINUTE_IN_CHANNEL'),
+      120,
+      1,
+      100_000,
+    ),
     discord: toDiscord(read),
   };
 }

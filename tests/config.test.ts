@@ -31,6 +31,7 @@ describe('an empty environment', () => {
       logLevel: 'info',
       color: true,
       perMinute: 30,
+      perMinuteInChannel: 120,
       discord: undefined,
     });
   });
@@ -62,6 +63,7 @@ const good: readonly Case[] = [
   ['NO_COLOR', '', 'color', true],
   ['LIMIT_PER_MINUTE', '1', 'perMinute', 1],
   ['LIMIT_PER_MINUTE', '100000', 'perMinute', 100_000],
+  ['LIMIT_PER_MINUTE_IN_CHANNEL', '5', 'perMinuteInChannel', 5],
   ['SOMETHING_ELSE', 'x', 'port', 3000],
 ];
 

@@ -29,6 +29,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     mind: () => mind,
     store: createMemoryStore(),
     perMinute: config.perMinute,
+    perMinuteInChannel: config.perMinuteInChannel,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
   let running: readonly Platform[] = [];

@@ -77,6 +77,7 @@ export function toAsker(
 
 type Named = Pick<APIInteraction, 'id' | 'guild_id' | 'channel' | 'member' | 'user'> & {
   readonly message?: APIMessage;
+  readonly channel_id?: string;
 };
 
 function toPress(from: Named, action: Action, values: Press['values'], asker: string | undefined): Press {
@@ -85,7 +86,7 @@ function toPress(from: Named, action: Action, values: Press['values'], asker: st
     action,
     values,
     delivery: from.id,
-    place: toPlace(from.guild_id, from.channel?.id ?? ''),
+    place: toPlace(from.guild_id, from.channel?.id ?? from.channel_id ?? ''),
     speaker: toSpeaker(from),
     message: from.message?.id ?? '',
     ...(asker === undefined ? {} : { asker }),

@@ -20,6 +20,7 @@ export interface CallOptions {
 }
 
 const TIMEOUT_MS = 8_000;
+const SWEEP_MS = 300_000;
 
 /** Waits out rate limits, and tries nothing twice by itself: only the caller knows what may be done again. */
 export function createRest({
@@ -31,6 +32,8 @@ export function createRest({
     version: '10',
     retries: 0,
     timeout: TIMEOUT_MS,
+    // Each interaction's token gets a queue of its own; within an hour that would be many.
+    handlerSweepInterval: SWEEP_MS,
     globalRequestsPerSecond: requestsPerSecond,
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
   }).setToken(token);
