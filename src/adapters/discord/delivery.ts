@@ -108,7 +108,8 @@ export function createDelivery(rest: Rest, log: Log): Delivery {
       try {
         await call('PATCH', path, {
           anonymous,
-          body: { flags: 1 << 15, ...rest, ...(files.length > 0 ? { attachments } : {}) },
+          // Pictures of what stood there before do not go by themselves.
+          body: { flags: 1 << 15, ...rest, attachments },
           ...(files.length > 0 ? { files } : {}),
         });
       } catch (error) {

@@ -50,6 +50,8 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const { engine, log, draw, commands, rest, delivery, threads, application } = options;
   const surrounding: Surrounding = { humansRoleId: options.humansRoleId, isSupport: threads.isSupport };
   const called = createBoundedMap<true>(CALLED);
+  /** The last press that changed a message: pictures that come late are not to undo what came after. */
+  const latest = createBoundedMap<string>(CALLED);
   const running = new Set<Promise<void>>();
 
   async function decide(interaction: APIInteraction): Promise<Response> {
@@ -66,6 +68,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     const response = toResponse(outcome, heard, interaction, surrounding);
     if (isThreadType(interaction.channel?.type) && outcome.type === 'reply' && !heard.isPrivate)
       threads.answered(interaction.channel?.id ?? '', heard.press.speaker.id);
+    if (response.after.type === 'pictures') latest.set(heard.press.message, interaction.id);
     const { data } = response.callback;
     if (!data || !('components' in data) || 'title' in data) return response;
     const body = data as MessageBody;
@@ -130,9 +133,11 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       case 'nothing':
         return;
       case 'pictures':
-        return addPictures(after.reply, after.showing, draw, log, (body, files) =>
-          delivery.edit(original, body, files, true),
-        );
+        return addPictures(after.reply, after.showing, draw, log, async (body, files) => {
+          const { message: on } = interaction as { readonly message?: { readonly id: string } };
+          if (on && latest.get(on.id) !== interaction.id) return;
+          await delivery.edit(original, body, files, true);
+        });
       case 'removal':
         return delivery.remove(original, true);
       case 'follow-up':

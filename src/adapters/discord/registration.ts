@@ -1,6 +1,7 @@
 import { UserError } from '../../forms/errors.ts';
+import { retry } from '../retry.ts';
 import { type CommandBodies, type Difference, toDifferences } from './commands.ts';
-import { codeOf, type Rest, statusOf } from './rest.ts';
+import { codeOf, isPassing, type Rest, statusOf } from './rest.ts';
 import type { DiscordSettings, Identity } from './settings.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -19,7 +20,7 @@ export async function identify(
     readonly bot?: { readonly id: string };
   }
   try {
-    const { id, bot } = await rest.call<Application>('GET', '/applications/@me');
+    const { id, bot } = await patiently(() => rest.call<Application>('GET', '/applications/@me'));
     if (applicationId !== undefined && applicationId !== id) {
       throw new UserError(
         `DISCORD_APPLICATION_ID is ${applicationId}, but DISCORD_TOKEN belongs to application ${id}; leave the former out`,
@@ -52,16 +53,23 @@ export async function registerCommands(
   const scope = guild === undefined ? '' : `/guilds/${guild}`;
   const path = `/applications/${application}${scope}/commands` as const;
   try {
-    const registered = await rest.call<readonly object[]>('GET', path, {
-      query: { with_localizations: 'true' },
-    });
+    const registered = await patiently(() =>
+      rest.call<readonly object[]>('GET', path, { query: { with_localizations: 'true' } }),
+    );
     const differences = toDifferences(wanted, registered);
-    if (differences.length > 0 && !dryRun) await rest.call('PUT', path, { body: wanted });
+    if (differences.length > 0 && !dryRun) {
+      await patiently(() => rest.call('PUT', path, { body: wanted }));
+    }
     return differences;
   } catch (error) {
     if (guild === undefined || (statusOf(error) !== 403 && codeOf(error) !== 10004)) throw error;
     throw new UserError(`the bot is not in server ${guild}; invite it (hypercall invite), or name another`);
   }
+}
+
+/** A start is not to fail because Discord hiccups; nor is it to wait for long. */
+function patiently<T>(call: () => Promise<T>): Promise<T> {
+  return retry(call, { tries: 4, pause: 300, helps: isPassing });
 }
 
 const VIEW_CHANNEL = 1n << 10n;

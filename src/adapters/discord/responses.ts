@@ -107,7 +107,7 @@ function share(reply: Reply, user: string, interaction: APIInteraction, standing
   const by = `-# ${NOTICES.sharedBy(`<@${user}>`)}`;
   const showing: Showing = { standing, asker: user, note: by };
   if (mayWrite(interaction)) {
-    const data = renderNotice(NOTICES.shared, true);
+    const data = { ...renderNotice(NOTICES.shared, true), attachments: [] };
     const replyTo = target === undefined ? {} : { replyTo: target };
     return { callback: { type: UPDATE, data }, after: { type: 'post', reply, showing, ...replyTo } };
   }
@@ -116,8 +116,10 @@ function share(reply: Reply, user: string, interaction: APIInteraction, standing
 }
 
 function show(reply: Reply, showing: Showing, type: number): Response {
+  const data = renderReply(reply, showing);
   return {
-    callback: { type, data: renderReply(reply, showing) },
+    // Pictures of what stood there before do not go by themselves.
+    callback: { type, data: type === UPDATE ? { ...data, attachments: [] } : data },
     after: { type: 'pictures', reply, showing },
   };
 }
@@ -144,7 +146,7 @@ function handOver(
     note: `-# ${NOTICES.humanCalled}`,
   };
   return {
-    callback: { type: UPDATE, data: renderReply(reply, showing) },
+    callback: { type: UPDATE, data: { ...renderReply(reply, showing), attachments: [] } },
     after: { type: 'follow-up', body },
   };
 }

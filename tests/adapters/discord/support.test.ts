@@ -11,6 +11,8 @@ let guild: Guild;
 let channel: Channel;
 let forum: Channel;
 let general: Channel;
+let untagged: Channel;
+let foreign: Channel;
 let ada: ReturnType<Discord['createUser']>;
 let bob: ReturnType<Discord['createUser']>;
 
@@ -21,10 +23,14 @@ beforeAll(async () => {
   general = discord.createChannel(guild, 'general');
   forum = discord.createForum(guild, 'questions', ['linux', { name: 'Solved', moderated: true }]);
   ada = discord.createUser('Ada', guild);
+  untagged = discord.createForum(guild, 'ideas');
+  const other = discord.createGuild('Other');
+  foreign = discord.createForum(other, 'questions', [{ name: 'answered', moderated: true }]);
+  other.members.set(ada.id, { user: ada, roles: [], joined: '2026-01-01T00:00:00.000000+00:00' });
   bob = discord.createUser('Bob', guild);
   bot = await startBot(discord, {
     DISCORD_MESSAGE_CONTENT: 'on',
-    DISCORD_SUPPORT_CHANNELS: `${channel.id},${forum.id}`,
+    DISCORD_SUPPORT_CHANNELS: [channel, forum, untagged, foreign].map(({ id }) => id).join(),
   });
 });
 
@@ -121,6 +127,15 @@ describe('a forum for support', () => {
   });
 });
 
+it('says why a post cannot be marked as solved', async () => {
+  const solve = async (where: Channel) => {
+    const sent = await next(() => discord.createPost(ada, where, 'Is a container just a process?', 'Well?'));
+    return textOf(messageOf(await discord.press(ada, sent.message, 'Solved')));
+  };
+  expect(await solve(untagged)).toContain('has no tag such as "solved"');
+  expect(await solve(foreign)).toContain('I may not set that tag here');
+});
+
 it('reads nothing elsewhere', async () => {
   await expectSilence(() => discord.say(ada, general, 'is a container just a process?'));
 });
@@ -131,7 +146,7 @@ it('remembers after a restart who stepped in', async () => {
   await bot.stop();
   bot = await startBot(discord, {
     DISCORD_MESSAGE_CONTENT: 'on',
-    DISCORD_SUPPORT_CHANNELS: `${channel.id},${forum.id}`,
+    DISCORD_SUPPORT_CHANNELS: [channel, forum, untagged, foreign].map(({ id }) => id).join(),
   });
   await expectSilence(() => discord.say(ada, thread, 'is a container just a process?'));
 });
