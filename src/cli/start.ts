@@ -16,8 +16,9 @@ import { createPlatforms, type Off, startPlatforms } from './platforms.ts';
 
 export const help = `Usage: hypercall start
 
-Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise) until
-SIGTERM or Ctrl-C, which finish what was begun. .env.example lists all settings.
+Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise), and Discord
+if DISCORD_TOKEN is set, until SIGTERM or Ctrl-C, which finish what was begun.
+.env.example lists all settings.
 `;
 
 export async function run(args: readonly string[], loadConfig: () => Promise<Config>): Promise<number> {

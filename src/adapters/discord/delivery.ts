@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../bounded.ts';
 import { toLogged } from '../failures.ts';
 import type { Log } from '../port.ts';
 import { retry } from '../retry.ts';
@@ -41,12 +42,17 @@ export interface Delivery {
 
 const TRIES = 7;
 const PAUSE_MS = 250;
+/** Channels remembered in which the bot may not write, and for how long: Discord bans who is refused too often. */
+const CHANNELS = 10_000;
+const CLOSED_MS = 60_000;
 const GONE = [10003, 10008];
 const MAY_NOT = [50001, 50013, 160002];
 /** Shown at a question that could be answered, but not here. */
 const MUTED = '🔇';
 
-export function createDelivery(rest: Rest, log: Log): Delivery {
+export function createDelivery(rest: Rest, log: Log, now: () => number = Date.now): Delivery {
+  const closed = createBoundedMap<number>(CHANNELS);
+
   const call = <T>(method: Method, path: `/${string}`, options?: CallOptions): Promise<T> =>
     retry(() => rest.call<T>(method, path, options), { tries: TRIES, pause: PAUSE_MS, helps: mayHelp });
 
@@ -58,6 +64,7 @@ export function createDelivery(rest: Rest, log: Log): Delivery {
   }
 
   async function post({ channel, body, plain, replyTo, nonce }: Posting): Promise<string | undefined> {
+    if ((closed.get(channel) ?? 0) > now()) return undefined;
     const content = { ...sound(body, plain), nonce, enforce_nonce: true };
     const reference =
       replyTo === undefined
@@ -80,6 +87,7 @@ export function createDelivery(rest: Rest, log: Log): Delivery {
     } catch (error) {
       if (!mayNot(error)) throw error;
     }
+    closed.set(channel, now() + CLOSED_MS);
     const hasReacted = replyTo !== undefined && (await react(channel, replyTo));
     log('warn', 'may not answer', {
       channel,

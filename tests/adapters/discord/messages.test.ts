@@ -142,6 +142,11 @@ describe('where the bot may not', () => {
       hasReacted: true,
       needs: 'Send Messages, or Send Messages in Threads',
     });
+    // Being refused over and over would get the bot banned, so that it does not even try for a while.
+    const refused = () => discord.requests.filter(({ status }) => status === 403).length;
+    const before = refused();
+    await expectSilence(() => discord.say(ada, closed, 'what is xen?', { mention: true }));
+    expect(refused()).toBe(before);
   });
 });
 
