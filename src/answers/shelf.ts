@@ -10,6 +10,8 @@ export interface Shelf {
   entry(key: string): GlossaryEntry | undefined;
   entryById(id: string): GlossaryEntry | undefined;
   source(id: string): Source | undefined;
+  /** Whether a word is part of a name that is written with a capital. */
+  isName(word: string): boolean;
   readonly families: readonly Family[];
   /** An aspect of any family, by its key. */
   aspect(key: string): ComparedAspect | undefined;
@@ -28,6 +30,11 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
   const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
   const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  const capitals = new Set(
+    compiled.lexicon.entries.flatMap(({ name, aliases }) =>
+      [name, ...aliases].flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? []),
+    ),
+  );
   const aspects = new Map(
     compiled.families.flatMap((family) => family.aspects.map((aspect) => [aspect.key, aspect])),
   );
@@ -43,6 +50,7 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
     entry: (key) => entries.get(key),
     entryById: (id) => entriesById.get(id),
     source: (id) => sources.get(id),
+    isName: (word) => capitals.has(word),
     families: compiled.families,
     aspect: (key) => aspects.get(key),
     compare,

@@ -4,7 +4,7 @@ import type { ComparisonRequest } from '../forms/comparison.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import type { Question } from '../forms/question.ts';
+import type { Intent, Question } from '../forms/question.ts';
 import { toFollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 import { weigh } from './conversation.ts';
@@ -44,10 +44,13 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
   return talk(decide(question, evidence, also, shelf, toRequest(question, mind)));
 }
 
+/** Intents of questions that set things against each other. */
+const COMPARING: readonly Intent[] = ['comparison', 'difference', 'recommendation'];
+
 /** What a question that sets things against each other asks to compare. */
 function toRequest(question: Question, { requests }: Mind): ComparisonRequest | undefined {
   const { intent, technologies, aspects } = question;
-  if ((intent !== 'comparison' && intent !== 'difference') || technologies.length < 2) return undefined;
+  if (!COMPARING.includes(intent) || technologies.length < 2) return undefined;
   const read = requests.read(question.normalised);
   return { members: technologies, aspects: [...new Set([...aspects, ...read.aspects])], all: read.all };
 }

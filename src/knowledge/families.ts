@@ -16,7 +16,9 @@ export function toFamilies({
   glossary,
 }: Pick<Documents, 'families' | 'glossary'>): readonly Family[] {
   const entries = new Map(glossary.map((entry) => [entry.id, entry]));
-  return families.map((family) => {
+  // The family of the default members comes first: where several could be meant, it is.
+  const ordered = [...families].sort((a, b) => b.defaults.length - a.defaults.length);
+  return ordered.map((family) => {
     const files = new Map(family.files.map((file) => [file.member, file]));
     return {
       id: family.id,
