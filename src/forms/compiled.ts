@@ -1,4 +1,4 @@
-import type { GateModel, IntentModel, Lexicon, Passage, Source, Subject } from './knowledge.ts';
+import type { GateModel, IntentModel, Lexicon, NamedPicture, Passage, Source, Subject } from './knowledge.ts';
 
 /** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
 export interface PackedLists {
@@ -19,6 +19,7 @@ export interface Compiled {
   readonly gate: GateModel;
   readonly passages: readonly Passage[];
   readonly sources: readonly Source[];
+  readonly pictures: readonly NamedPicture[];
   /** Space-separated. */
   readonly terms: string;
   /** How telling each term is. */
@@ -37,4 +38,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 3;
+export const COMPILED_VERSION = 4;

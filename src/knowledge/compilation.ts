@@ -86,6 +86,7 @@ export function compile(
     gate: documents.gate ?? UNFITTED,
     passages,
     sources: [...new Map(documents.sources.map(({ origin: _, ...source }) => [source.id, source])).values()],
+    pictures: documents.pictures.map(({ origin: _, ...picture }) => picture),
     terms: terms.join(' '),
     weights,
     contents: pack(contents),

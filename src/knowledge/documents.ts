@@ -1,12 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
-import type { GateModel, GlossaryEntry, Language, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type {
+  GateModel,
+  GlossaryEntry,
+  Language,
+  NamedPicture,
+  Passage,
+  Source,
+  Subject,
+} from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
 import type { Finding } from './findings.ts';
 import { toKey } from './keys.ts';
 import { toMarkdownDocument } from './markdown.ts';
 import { toPassage } from './passages.ts';
+import { toPicture } from './pictures.ts';
 import * as schema from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -32,6 +41,7 @@ export interface Documents {
   }[];
   readonly glossary: readonly (GlossaryEntry & { readonly origin: Origin })[];
   readonly sources: readonly (Source & { readonly origin: Origin })[];
+  readonly pictures: readonly (NamedPicture & { readonly origin: Origin })[];
   readonly examples: readonly { readonly intent: Intent; readonly text: string; readonly origin: Origin }[];
   readonly subject?: Subject;
   readonly courtesies: readonly string[];
@@ -44,7 +54,7 @@ export interface Documents {
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml` and `intents/*.txt`.
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt` and `pictures/*.yaml`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -59,6 +69,7 @@ export function loadDocuments(
   const topics: { id: string; title: string; aliases: readonly string[] }[] = [];
   const glossary: (GlossaryEntry & { origin: Origin })[] = [];
   const sources: (Source & { origin: Origin })[] = [];
+  const pictures: (NamedPicture & { origin: Origin })[] = [];
   const examples: { intent: Intent; text: string; origin: Origin }[] = [];
   const courtesies: string[] = [];
   const languages: Language[] = [];
@@ -97,6 +108,9 @@ export function loadDocuments(
       } else if (name === path.join('gate', 'model.yaml')) {
         gate = readYaml(text, schema.gate, shown, report) ?? gate;
       } else if (languageOnly) {
+      } else if (name.startsWith(`pictures${path.sep}`) && base.endsWith('.yaml')) {
+        const picture = toPicture(base.slice(0, -5), text, shown, report);
+        if (picture) pictures.push({ ...picture, origin: { file: shown, line: 1 } });
       } else if (base === 'glossary.yaml') {
         for (const [at, entry] of (readYaml(text, schema.glossary, shown, report) ?? []).entries()) {
           const { misspellings, ...rest } = entry;
@@ -133,6 +147,7 @@ export function loadDocuments(
     topics,
     glossary,
     sources,
+    pictures,
     examples,
     courtesies,
     languages,
