@@ -1,23 +1,26 @@
+interface Bounded {
+  /** Words on the line drawn above it: what is separated there, or shared below. */
+  readonly boundary?: string | undefined;
+}
+
 /** A box of a stack. */
-export interface Layer {
+export interface Layer extends Bounded {
   readonly layer: string;
   readonly note?: string | undefined;
   /** It is a kernel: marked as such, in every picture alike. */
   readonly kernel?: boolean | undefined;
-  /** Words on the line drawn above it: what is separated there, or shared below. */
-  readonly boundary?: string | undefined;
   /** It is what the picture is about. */
   readonly emphasis?: boolean | undefined;
 }
 
 /** A box that holds others. */
-export interface Frame {
+export interface Frame extends Bounded {
   readonly frame: string;
   readonly parts: Stack;
 }
 
 /** Stacks that stand beside one another on what is below them. */
-export interface Beside {
+export interface Beside extends Bounded {
   readonly beside: readonly Stack[];
 }
 
@@ -56,9 +59,11 @@ export const ALT_LIMIT = 1000;
 export function toAlt(picture: Picture): string {
   if (picture.type === 'stack') {
     if (picture.alt) return shorten(picture.alt);
-    const columns = picture.columns.map(({ title, parts }) => `${title ? `${title}: ` : ''}${tell(parts)}.`);
-    const how = picture.columns.length > 1 ? 'Stacks side by side, each' : 'A stack,';
-    return shorten(sentences([picture.title, `${how} from top to bottom`], columns, picture.caption));
+    const columns = picture.columns.map(
+      ({ title, parts }) => `${title ?? 'From top to bottom'}: ${parts.map((part) => tell(part)).join('; below: ')}.`,
+    );
+    const how = picture.columns.length > 1 ? ['Stacks side by side, each from top to bottom'] : [];
+    return shorten(sentences([picture.title, ...how], columns, picture.caption));
   }
   const rows = picture.rows.map(
     ({ header, cells }) =>
@@ -67,16 +72,16 @@ export function toAlt(picture: Picture): string {
   return shorten(sentences([picture.title, `A table of ${picture.columns.join(', ')}`], rows, picture.caption));
 }
 
-function tell(parts: Stack): string {
-  return parts
-    .map((part) => {
-      if ('beside' in part) return `side by side ${part.beside.map((stack) => `(${tell(stack)})`).join(' ')}`;
-      if ('frame' in part) return `${part.frame}, which holds: ${tell(part.parts)}`;
-      const above = part.boundary ? `a line that says "${part.boundary}"; ` : '';
-      return `${above}${part.layer}${part.note ? ` (${part.note})` : ''}`;
-    })
-    .join('; ');
+function tell(part: Part): string {
+  const under = part.boundary ? `under the line "${part.boundary}", ` : '';
+  if ('beside' in part) {
+    return `${under}side by side ${part.beside.map((stack, at) => `${at + 1}) ${tellStack(stack)}`).join(' ')}`;
+  }
+  if ('frame' in part) return `${under}${part.frame} (${tellStack(part.parts)})`;
+  return `${under}${part.layer}${part.note ? ` (${part.note})` : ''}`;
 }
+
+const tellStack = (stack: Stack) => stack.map(tell).join(', then ');
 
 function sentences(opening: readonly string[], middle: readonly string[], caption: string | undefined) {
   return [...opening.map((text) => `${text}.`), ...middle, ...(caption ? [caption] : [])]

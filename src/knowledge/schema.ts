@@ -62,19 +62,20 @@ export const subject = z.strictObject({
   topics: z.array(z.strictObject({ label: line.max(40), passage: line })).default([]),
 });
 
+const boundary = line.max(100).optional();
 const layer = z.strictObject({
   layer: line.max(60),
   note: line.max(120).optional(),
   kernel: z.boolean().optional(),
-  boundary: line.max(100).optional(),
+  boundary,
   emphasis: z.boolean().optional(),
 });
 
 const frame = <Inner extends z.ZodType>(inner: Inner) =>
-  z.strictObject({ frame: line.max(60), parts: z.array(inner).min(1).max(8) });
+  z.strictObject({ frame: line.max(60), parts: z.array(inner).min(1).max(8), boundary });
 /** More than three beside one another are not legible on a phone. */
 const beside = <Inner extends z.ZodType>(inner: Inner) =>
-  z.strictObject({ beside: z.array(z.array(inner).min(1).max(8)).min(2).max(3) });
+  z.strictObject({ beside: z.array(z.array(inner).min(1).max(8)).min(2).max(3), boundary });
 
 // Two frames within one another, and two rows, are as much as one can take in.
 const innermost = z.union([layer, frame(layer), beside(layer)]);

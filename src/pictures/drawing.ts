@@ -49,9 +49,10 @@ function textsOf(picture: Picture): readonly string[] {
 
 function wordsOf(stack: Stack): readonly string[] {
   return stack.flatMap((part) => {
-    if ('beside' in part) return part.beside.flatMap(wordsOf);
-    if ('frame' in part) return [part.frame, ...wordsOf(part.parts)];
-    return [part.layer, part.note ?? '', part.boundary ?? ''];
+    const line = part.boundary ?? '';
+    if ('beside' in part) return [line, ...part.beside.flatMap(wordsOf)];
+    if ('frame' in part) return [line, part.frame, ...wordsOf(part.parts)];
+    return [line, part.layer, part.note ?? ''];
   });
 }
 

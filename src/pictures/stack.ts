@@ -10,6 +10,8 @@ const NOTE = 14;
 const FRAME = 15;
 const BOUNDARY = 14;
 const HEADING = 18;
+/** Boxes below this width have half the padding. */
+const NARROW = 110;
 
 interface Drawn {
   readonly height: number;
@@ -36,22 +38,37 @@ export function drawStacks({ columns }: StackDrawing, palette: Palette, y: numbe
 }
 
 function toStack(parts: Stack, width: number, palette: Palette): Drawn {
-  const made = parts.map((part) => toPart(part, width, palette));
+  const made = parts.map((part) => toBounded(part, width, palette));
   const height = made.reduce((sum, part) => sum + part.height, GAP * Math.max(0, made.length - 1));
+  // What stands above the first line grows, so that the layers below keep one level with those beside.
+  const first = parts.findIndex((part, at) => at > 0 && part.boundary !== undefined);
+  const growing = first < 0 ? parts.length : first;
   return {
     height,
     draw(x, y, available) {
+      const more = (available - height) / growing;
       let top = y;
-      // What stands on top grows, so that the layers below keep one level with those beside.
       return made
         .map((part, at) => {
-          const own = part.height + (at === 0 ? available - height : 0);
+          const own = part.height + (at < growing ? more : 0);
           const drawn = part.draw(x, top, own);
           top += own + GAP;
           return drawn;
         })
         .join('\n');
     },
+  };
+}
+
+/** A part with the line above it. */
+function toBounded(part: Part, width: number, palette: Palette): Drawn {
+  const made = toPart(part, width, palette);
+  if (part.boundary === undefined) return made;
+  const boundary = toBoundary(part.boundary, width, palette);
+  return {
+    height: boundary.height + made.height,
+    draw: (x, y, height) =>
+      `${boundary.draw(x, y, boundary.height)}\n${made.draw(x, y + boundary.height, height - boundary.height)}`,
   };
 }
 
@@ -87,42 +104,33 @@ function toFrame({ frame, parts }: Frame, width: number, palette: Palette): Draw
 }
 
 function toLayer(layer: Layer, width: number, palette: Palette): Drawn {
-  const inner = width - 2 * PADDING;
+  const inner = width - 2 * (width < NARROW ? PADDING / 2 : PADDING);
   const label = wrap(layer.layer, inner, LABEL, 'semibold');
   const note = wrap(layer.note ?? '', inner, NOTE, 'regular');
-  const content = heightOf(label, LABEL) + (note.length > 0 ? 2 + heightOf(note, NOTE) : 0);
-  const boundary = toBoundary(layer.boundary, width, palette);
-  const look = layer.emphasis
-    ? { fill: palette.accent, line: palette.accent, ink: palette.accentInk, soft: palette.accentInk }
-    : layer.kernel
-      ? { fill: palette.tint, line: palette.accent, ink: palette.ink, soft: palette.ink }
-      : { fill: palette.card, line: palette.line, ink: palette.ink, soft: palette.soft };
+  const labelHeight = heightOf(label, LABEL);
+  const content = labelHeight + (note.length > 0 ? 2 + heightOf(note, NOTE) : 0);
+  const { fill, line, ink, soft } = toLook(layer, palette);
   return {
-    height: boundary.height + content + 2 * PADDING,
+    height: content + 2 * PADDING,
     draw(x, y, height) {
-      const top = y + boundary.height;
-      const own = height - boundary.height;
-      const start = top + (own - content) / 2;
+      const top = y + (height - content) / 2;
       const middle = x + width / 2;
       return [
-        boundary.draw(x, y, boundary.height),
-        box(x, top, width, own, { fill: look.fill, line: look.line, radius: 10 }),
-        text(label, middle, start, { size: LABEL, weight: 'semibold', color: look.ink }, true),
-        text(
-          note,
-          middle,
-          start + heightOf(label, LABEL) + 2,
-          { size: NOTE, weight: 'regular', color: look.soft },
-          true,
-        ),
+        box(x, y, width, height, { fill, line, radius: 10 }),
+        text(label, middle, top, { size: LABEL, weight: 'semibold', color: ink }, true),
+        text(note, middle, top + labelHeight + 2, { size: NOTE, weight: 'regular', color: soft }, true),
       ].join('\n');
     },
   };
 }
 
+function toLook({ emphasis, kernel }: Layer, { accent, accentInk, tint, ink, card, line, soft }: Palette) {
+  if (emphasis) return { fill: accent, line: accent, ink: accentInk, soft: accentInk };
+  return kernel ? { fill: tint, line: accent, ink, soft: ink } : { fill: card, line, ink, soft };
+}
+
 /** A dashed line with words in it or, where they are long, below it. */
-function toBoundary(words: string | undefined, width: number, palette: Palette): Drawn {
-  if (!words) return { height: 0, draw: () => '' };
+function toBoundary(words: string, width: number, palette: Palette): Drawn {
   const lines = wrap(words, width - 8, BOUNDARY, 'semibold');
   const style = { size: BOUNDARY, weight: 'semibold', color: palette.accent } as const;
   const length = Math.max(0, ...lines.map((line) => measure(line, BOUNDARY, 'semibold')));
