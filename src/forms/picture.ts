@@ -60,7 +60,8 @@ export function toAlt(picture: Picture): string {
   if (picture.type === 'stack') {
     if (picture.alt) return shorten(picture.alt);
     const columns = picture.columns.map(
-      ({ title, parts }) => `${title ?? 'From top to bottom'}: ${parts.map((part) => tell(part)).join('; below: ')}.`,
+      ({ title, parts }) =>
+        `${title ?? 'From top to bottom'}: ${parts.map((part) => tell(part)).join('; below: ')}.`,
     );
     const how = picture.columns.length > 1 ? ['Stacks side by side, each from top to bottom'] : [];
     return shorten(sentences([picture.title, ...how], columns, picture.caption));
@@ -69,7 +70,9 @@ export function toAlt(picture: Picture): string {
     ({ header, cells }) =>
       `${header}: ${cells.map((cell, at) => `${picture.columns[at] ?? ''}: ${cell}`).join('; ')}.`,
   );
-  return shorten(sentences([picture.title, `A table of ${picture.columns.join(', ')}`], rows, picture.caption));
+  return shorten(
+    sentences([picture.title, `A table of ${picture.columns.join(', ')}`], rows, picture.caption),
+  );
 }
 
 function tell(part: Part): string {

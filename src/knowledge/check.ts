@@ -152,7 +152,7 @@ function duplicates<T extends { readonly origin: Origin }>(
 }
 
 /** Case, punctuation, hyphens and spaces do not tell two names apart. */
-function squeezed(text: string): string {
+export function squeezed(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,10 +1,16 @@
 import type { NamedPicture } from '../forms/knowledge.ts';
+import { squeezed } from './check.ts';
 import type { Report } from './findings.ts';
 import * as schema from './schema.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads a picture; its file's name is its name. */
-export function toPicture(name: string, text: string, file: string, report: Report): NamedPicture | undefined {
+export function toPicture(
+  name: string,
+  text: string,
+  file: string,
+  report: Report,
+): NamedPicture | undefined {
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name) || name === 'compare') {
     report({
       file,
@@ -19,9 +25,6 @@ export function toPicture(name: string, text: string, file: string, report: Repo
   const { aliases, sources, reviewed, ...drawing } = written;
   return { name, aliases, drawing: { type: 'stack', ...drawing }, sources, reviewed };
 }
-
-/** A name without what does not tell two names apart. */
-const squeezed = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The picture that is called so, by its name or by any other that it is known under. */
 export function findPicture(pictures: readonly NamedPicture[], called: string): NamedPicture | undefined {

@@ -1,6 +1,6 @@
 import { type Picture, type Stack, type Theme, toAlt } from '../forms/picture.ts';
 import { drawStacks } from './stack.ts';
-import { escape, FONT, heightOf, MARGIN, PALETTES, text, WIDTH } from './svg.ts';
+import { escapeXml, FONT, heightOf, MARGIN, PALETTES, text, WIDTH } from './svg.ts';
 import { drawTable } from './table.ts';
 import { isDrawable, wrap } from './text.ts';
 
@@ -10,14 +10,13 @@ const CAPTION = 14.5;
 /** The picture as SVG, the same for the same data. It names the font `Inter` and needs nothing else. */
 export function toSvg(picture: Picture, theme: Theme): string {
   const palette = PALETTES[theme];
-  const inner = WIDTH - 2 * MARGIN;
+  const inner = WIDTH - 2 * MARGIN - 4;
   const title = wrap(picture.title, inner, TITLE, 'semibold');
   const caption = wrap(picture.caption ?? '', inner, CAPTION, 'regular');
   let y = MARGIN - 4;
   const parts = [text(title, MARGIN, y, { size: TITLE, weight: 'semibold', color: palette.ink })];
   y += heightOf(title, TITLE) + 12;
-  const main =
-    picture.type === 'stack' ? drawStacks(picture, palette, y) : drawTable(picture, palette, y);
+  const main = picture.type === 'stack' ? drawStacks(picture, palette, y) : drawTable(picture, palette, y);
   parts.push(main.body);
   y += main.height;
   if (caption.length > 0) {
@@ -27,7 +26,7 @@ export function toSvg(picture: Picture, theme: Theme): string {
   }
   const height = Math.ceil(y + MARGIN);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT}, sans-serif" role="img">
-<title>${escape(toXmlText(toAlt(picture)))}</title>
+<title>${escapeXml(toXmlText(toAlt(picture)))}</title>
 <rect width="${WIDTH}" height="${height}" fill="${palette.ground}"/>
 ${parts.filter(Boolean).join('\n')}
 </svg>
@@ -42,7 +41,11 @@ export function canDraw(picture: Picture): boolean {
 function textsOf(picture: Picture): readonly string[] {
   const around = [picture.title, picture.caption ?? ''];
   if (picture.type === 'table') {
-    return [...around, ...picture.columns, ...picture.rows.flatMap(({ header, cells }) => [header, ...cells])];
+    return [
+      ...around,
+      ...picture.columns,
+      ...picture.rows.flatMap(({ header, cells }) => [header, ...cells]),
+    ];
   }
   return [...around, ...picture.columns.flatMap(({ title, parts }) => [title ?? '', ...wordsOf(parts)])];
 }

@@ -36,52 +36,56 @@ const FONT_FILES = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'];
 /** Characters of SVG above which a picture is too long to be looked at. */
 const LONGEST = 400_000;
 
-/** Makes pictures, each once: they are kept by the hash of their SVG. */
+/** Makes pictures, each once: in memory they are kept by the hash of their data, on disk by the hash of their SVG. */
 export function createPictures({
   fonts,
   cacheDir,
   memory = 32 * 1024 * 1024,
   ...options
 }: PicturesOptions): Pictures {
-  const converter = createConverter({ ...options, fontFiles: FONT_FILES.map((name) => path.join(fonts, name)) });
+  const converter = createConverter({
+    ...options,
+    fontFiles: FONT_FILES.map((name) => path.join(fonts, name)),
+  });
   const disk = cacheDir === undefined ? undefined : createDisk(cacheDir);
   let kept: LRUCache<string, RenderedPicture> | undefined;
   const pending = new Map<string, Promise<RenderedPicture | undefined>>();
-  // The same object is the same picture: a stack need not be drawn to know that it is kept.
-  const hashes = new WeakMap<Picture, Partial<Record<Theme, string>>>();
 
-  async function make(hash: string, svg: string, alt: string): Promise<RenderedPicture | undefined> {
-    const found = toRendered(await disk?.get(hash), alt);
-    const made = found ?? toRendered(await converter.convert(svg), alt);
-    if (!made) return undefined;
-    kept ??= new LRUCache({ maxSize: memory, sizeCalculation: ({ png }) => png.length + 1 });
-    kept.set(hash, made);
-    if (!found) await disk?.set(hash, made.png);
+  async function make(picture: Picture, theme: Theme): Promise<RenderedPicture | undefined> {
+    if (!canDraw(picture)) return undefined;
+    const svg = toSvg(picture, theme);
+    if (svg.length > LONGEST) return undefined;
+    const name = toHash(svg);
+    const alt = toAlt(picture);
+    const found = toRendered(await disk?.get(name), alt);
+    if (found) return found;
+    const made = toRendered(await converter.convert(svg), alt);
+    if (made) await disk?.set(name, made.png);
     return made;
   }
 
   return {
     async render(picture, theme) {
-      const known = hashes.get(picture)?.[theme];
-      const held = known === undefined ? undefined : kept?.get(known);
-      if (held) return held;
       try {
-        if (!canDraw(picture)) return undefined;
-        const svg = toSvg(picture, theme);
-        if (svg.length > LONGEST) return undefined;
-        const hash = createHash('sha256').update(svg).digest('hex');
-        hashes.set(picture, { ...hashes.get(picture), [theme]: hash });
-        const again = kept?.get(hash);
-        if (again) return again;
-        const running = pending.get(hash) ?? make(hash, svg, toAlt(picture));
-        pending.set(hash, running);
-        return await running.finally(() => pending.delete(hash));
+        const key = toHash(`${theme} ${JSON.stringify(picture)}`);
+        const held = kept?.get(key);
+        if (held) return held;
+        const running = pending.get(key) ?? make(picture, theme).finally(() => pending.delete(key));
+        pending.set(key, running);
+        const made = await running;
+        kept ??= new LRUCache({ maxSize: memory, sizeCalculation: ({ png }) => png.length + 1 });
+        if (made) kept.set(key, made);
+        return made;
       } catch {
         return undefined;
       }
     },
     close: () => converter.close(),
   };
+}
+
+function toHash(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function toRendered(png: Uint8Array | undefined, alt: string): RenderedPicture | undefined {

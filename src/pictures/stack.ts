@@ -25,7 +25,11 @@ export function drawStacks({ columns }: StackDrawing, palette: Palette, y: numbe
   const width = (WIDTH - 2 * MARGIN - gap * (columns.length - 1)) / columns.length;
   const made = columns.map(({ title, parts }) => {
     const lines = title ? wrap(title, width, HEADING, 'semibold') : [];
-    return { lines, above: lines.length > 0 ? heightOf(lines, HEADING) + GAP : 0, stack: toStack(parts, width, palette) };
+    return {
+      lines,
+      above: lines.length > 0 ? heightOf(lines, HEADING) + GAP : 0,
+      stack: toStack(parts, width, palette),
+    };
   });
   const above = Math.max(...made.map((column) => column.above));
   const height = Math.max(...made.map((column) => column.stack.height));
@@ -97,7 +101,13 @@ function toFrame({ frame, parts }: Frame, width: number, palette: Palette): Draw
     draw: (x, y, height) =>
       [
         box(x, y, width, height, { fill: palette.ground, line: palette.soft, radius: 14, stroke: 1.5 }),
-        text(title, x + width / 2, y + PADDING - 1, { size: FRAME, weight: 'semibold', color: palette.soft }, true),
+        text(
+          title,
+          x + width / 2,
+          y + PADDING - 1,
+          { size: FRAME, weight: 'semibold', color: palette.soft },
+          true,
+        ),
         stack.draw(x + PADDING, y + head, height - head - PADDING),
       ].join('\n'),
   };

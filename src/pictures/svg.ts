@@ -71,7 +71,7 @@ export function text(
       const left = centred ? x - measure(line, size, weight) / 2 : x;
       const baseline = y + at * size * LEADING + size * 1.01;
       const bold = weight === 'semibold' ? ' font-weight="600"' : '';
-      return `<text x="${round(left)}" y="${round(baseline)}" font-size="${size}"${bold} fill="${color}">${escape(line)}</text>`;
+      return `<text x="${round(left)}" y="${round(baseline)}" font-size="${size}"${bold} fill="${color}">${escapeXml(line)}</text>`;
     })
     .join('\n');
 }
@@ -91,7 +91,7 @@ export function rule(x1: number, x2: number, y: number, color: string, width: nu
   return `<path d="M${round(x1)} ${round(y)}H${round(x2)}" stroke="${color}" stroke-width="${width}"${dashed} fill="none"/>`;
 }
 
-export function escape(content: string): string {
+export function escapeXml(content: string): string {
   return content
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

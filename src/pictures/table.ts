@@ -5,7 +5,7 @@ import { wrap } from './text.ts';
 const PADDING = 14;
 const GAP = 14;
 const COLUMN = 15;
-const HEADER = 13;
+const HEADER = 13.5;
 const CELL = 15;
 /** Rows after which the names of the columns are said again, so that they are near on a phone. */
 const REPEAT = 10;
@@ -48,6 +48,10 @@ export function drawTable({ columns, rows }: TableDrawing, palette: Palette, y: 
     top += tallest(wrapped, CELL) + 11;
   });
   const height = top - y + 3;
-  const card = box(MARGIN, y, WIDTH - 2 * MARGIN, height, { fill: palette.card, line: palette.line, radius: 14 });
+  const card = box(MARGIN, y, WIDTH - 2 * MARGIN, height, {
+    fill: palette.card,
+    line: palette.line,
+    radius: 14,
+  });
   return { height, body: [card, ...body].join('\n') };
 }
