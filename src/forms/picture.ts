@@ -97,5 +97,6 @@ function sentences(opening: readonly string[], middle: readonly string[], captio
 function shorten(text: string): string {
   if (text.length <= ALT_LIMIT) return text;
   const cut = text.slice(0, ALT_LIMIT - 2).replace(/[\uD800-\uDBFF]$/, '');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), ALT_LIMIT / 2))} …`;
+  const space = cut.lastIndexOf(' ');
+  return `${space > ALT_LIMIT / 2 ? cut.slice(0, space) : cut} …`;
 }
