@@ -1,7 +1,7 @@
 // A whole answer, from text to reply, against bare lunr: the same index, asked for the same terms.
 import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
-const ROUNDS = 50;
+const ROUNDS = 5;
 
 export async function run({ questions: file }) {
   const { loadLibrary } = await import(dist('bot/library.js'));

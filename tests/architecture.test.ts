@@ -19,9 +19,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The files that may import each library, types included. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  '@resvg/resvg-js': ['pictures/png-worker.ts'],
   chokidar: ['bot/watching.ts'],
   dotenv: ['config.ts'],
-  'lru-cache': ['store/memory.ts'],
+  'lru-cache': ['pictures/pictures.ts', 'store/memory.ts'],
   lunr: ['knowledge/search-index.ts'],
   mdast: ['knowledge/markdown.ts'],
   'mdast-util-from-markdown': ['knowledge/markdown.ts'],

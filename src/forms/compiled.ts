@@ -1,5 +1,5 @@
 import type { Family } from './comparison.ts';
-import type { GateModel, IntentModel, Lexicon, Passage, Source, Subject } from './knowledge.ts';
+import type { GateModel, IntentModel, Lexicon, NamedPicture, Passage, Source, Subject } from './knowledge.ts';
 
 /** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
 export interface PackedLists {
@@ -21,6 +21,7 @@ export interface Compiled {
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
   readonly sources: readonly Source[];
+  readonly pictures: readonly NamedPicture[];
   /** Space-separated. */
   readonly terms: string;
   /** How telling each term is. */
@@ -39,4 +40,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 4;
+export const COMPILED_VERSION = 5;

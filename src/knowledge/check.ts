@@ -95,6 +95,21 @@ export function checkDocuments(documents: Documents): readonly Finding[] {
     }
   }
   checkFamilies(documents, report);
+  duplicates(
+    documents.pictures.flatMap(({ name, aliases, origin }) =>
+      [...new Set([name, ...aliases].map(squeezed))].map((called) => ({ called, origin })),
+    ),
+    ({ called }) => called,
+    'picture name',
+    'keep it with one picture',
+    report,
+  );
+  for (const { name, origin, sources: cited } of documents.pictures) {
+    for (const source of cited) {
+      if (sourceIds.has(source)) continue;
+      report({ ...origin, problem: `${name}: unknown source "${source}"`, remedy: 'add it to sources.yaml' });
+    }
+  }
   const { subject } = documents;
   for (const id of [...(subject?.samples ?? []), ...(subject?.topics.map((topic) => topic.passage) ?? [])]) {
     if (passageIds.has(id)) continue;

@@ -88,6 +88,7 @@ export function compile(
     passages,
     families: toFamilies(documents),
     sources: [...new Map(documents.sources.map(({ origin: _, ...source }) => [source.id, source])).values()],
+    pictures: documents.pictures.map(({ origin: _, ...picture }) => picture),
     terms: terms.join(' '),
     weights,
     contents: pack(contents),

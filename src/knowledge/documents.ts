@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
-import type { GateModel, GlossaryEntry, Language, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type {
+  GateModel,
+  GlossaryEntry,
+  Language,
+  NamedPicture,
+  Passage,
+  Source,
+  Subject,
+} from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
 import type { WrittenFamily } from './families.ts';
 import { toWrittenFamilies } from './family-files.ts';
@@ -9,6 +17,7 @@ import type { Finding } from './findings.ts';
 import { toKey } from './keys.ts';
 import { toMarkdownDocument } from './markdown.ts';
 import { toPassage } from './passages.ts';
+import { toPicture } from './pictures.ts';
 import * as schema from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -34,6 +43,7 @@ export interface Documents {
   }[];
   readonly glossary: readonly (GlossaryEntry & { readonly origin: Origin })[];
   readonly sources: readonly (Source & { readonly origin: Origin })[];
+  readonly pictures: readonly (NamedPicture & { readonly origin: Origin })[];
   readonly examples: readonly { readonly intent: Intent; readonly text: string; readonly origin: Origin }[];
   readonly subject?: Subject;
   readonly courtesies: readonly string[];
@@ -47,8 +57,8 @@ export interface Documents {
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt` and
- * `comparisons/<family>/`.
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
+ * `pictures/*.yaml` and `comparisons/<family>/`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -63,6 +73,7 @@ export function loadDocuments(
   const topics: { id: string; title: string; aliases: readonly string[] }[] = [];
   const glossary: (GlossaryEntry & { origin: Origin })[] = [];
   const sources: (Source & { origin: Origin })[] = [];
+  const pictures: (NamedPicture & { origin: Origin })[] = [];
   const examples: { intent: Intent; text: string; origin: Origin }[] = [];
   const courtesies: string[] = [];
   const languages: Language[] = [];
@@ -103,6 +114,9 @@ export function loadDocuments(
       } else if (name === path.join('gate', 'model.yaml')) {
         gate = readYaml(text, schema.gate, shown, report) ?? gate;
       } else if (languageOnly) {
+      } else if (name.startsWith(`pictures${path.sep}`) && base.endsWith('.yaml')) {
+        const picture = toPicture(base.slice(0, -5), text, shown, report);
+        if (picture) pictures.push({ ...picture, origin: { file: shown, line: 1 } });
       } else if (base === 'glossary.yaml') {
         for (const [at, entry] of (readYaml(text, schema.glossary, shown, report) ?? []).entries()) {
           const { misspellings, ...rest } = entry;
@@ -139,6 +153,7 @@ export function loadDocuments(
     topics,
     glossary,
     sources,
+    pictures,
     examples,
     courtesies,
     languages,

@@ -62,6 +62,39 @@ export const subject = z.strictObject({
   topics: z.array(z.strictObject({ label: line.max(40), passage: line })).default([]),
 });
 
+const boundary = line.max(100).optional();
+const layer = z.strictObject({
+  layer: line.max(60),
+  note: line.max(120).optional(),
+  kernel: z.boolean().optional(),
+  boundary,
+  emphasis: z.boolean().optional(),
+});
+
+const frame = <Inner extends z.ZodType>(inner: Inner) =>
+  z.strictObject({ frame: line.max(60), parts: z.array(inner).min(1).max(8), boundary });
+/** More than three beside one another are not legible on a phone. */
+const beside = <Inner extends z.ZodType>(inner: Inner) =>
+  z.strictObject({ beside: z.array(z.array(inner).min(1).max(8)).min(2).max(3), boundary });
+
+// Two frames within one another, and two rows, are as much as one can take in.
+const innermost = z.union([layer, frame(layer), beside(layer)]);
+const inner = z.union([layer, frame(innermost), beside(innermost)]);
+const part = z.union([layer, frame(inner), beside(inner)]);
+
+export const picture = z.strictObject({
+  title: line.max(80),
+  aliases: z.array(line.max(60)).min(1, 'name at least one way in which people ask for it'),
+  alt: line.max(1000).optional(),
+  caption: line.max(240).optional(),
+  columns: z
+    .array(z.strictObject({ title: line.max(40).optional(), parts: z.array(part).min(1).max(8) }))
+    .min(1)
+    .max(2),
+  sources: z.array(id).min(1, 'cite at least one source'),
+  reviewed: date,
+});
+
 export const languages = z.array(z.strictObject({ name: line, words: z.array(line) }));
 
 export const gate = z.strictObject({
