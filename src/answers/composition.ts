@@ -1,6 +1,7 @@
 import { isComparison } from '../forms/comparison.ts';
 import type { GlossaryEntry, Passage } from '../forms/knowledge.ts';
-import { paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { toAlt } from '../forms/picture.ts';
+import { type Block, paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
 import { toCitations } from './citations.ts';
 import { composeComparison, toPassageTable, toStatements } from './comparisons.ts';
 import { type PhraseId, phrase, words } from './phrases.ts';
@@ -60,7 +61,13 @@ function composePassage(recipe: Recipe & { type: 'passage' }, shelf: Shelf): Rep
     names.length > 0 ? words.assuming(words.capitalised(words.and(names)), passage.title) : passage.title;
   const also = known(recipe.also, shelf);
   const table = recipe.table ? toPassageTable(passage, shelf) : undefined;
-  return toReply(recipe, 'answer', table ? [...passage.blocks, table.block] : passage.blocks, {
+  const picture = shelf.pictureOf(passage);
+  const blocks: readonly Block[] = [
+    ...passage.blocks,
+    ...(table ? [table.block] : []),
+    ...(picture ? [{ type: 'picture' as const, name: picture.name, alt: toAlt(picture.drawing) }] : []),
+  ];
+  return toReply(recipe, 'answer', blocks, {
     heading: title,
     citations: toCitations([passage, ...(table?.statements ?? [])], shelf),
     suggestions: toSuggestions([...also, ...shelf.nextOf(passage)].filter((next) => next !== passage)),

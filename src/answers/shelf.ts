@@ -1,6 +1,6 @@
 import type { Compare, ComparedAspect, Family } from '../forms/comparison.ts';
 import type { Compiled } from '../forms/compiled.ts';
-import type { GlossaryEntry, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type { GlossaryEntry, NamedPicture, Passage, Source, Subject } from '../forms/knowledge.ts';
 
 /** Knowledge by key, as replies are composed from it. */
 export interface Shelf {
@@ -12,6 +12,9 @@ export interface Shelf {
   source(id: string): Source | undefined;
   /** Whether a word is part of a name that is written with a capital. */
   isName(word: string): boolean;
+  readonly pictures: readonly NamedPicture[];
+  /** The picture that illustrates a passage. */
+  pictureOf(passage: Passage): NamedPicture | undefined;
   readonly families: readonly Family[];
   /** An aspect of any family, by its key. */
   aspect(key: string): ComparedAspect | undefined;
@@ -30,6 +33,9 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
   const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
   const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  const pictures = new Map(
+    compiled.pictures.flatMap((picture) => picture.passages.map((id) => [id, picture])),
+  );
   const capitals = new Set(
     compiled.lexicon.entries.flatMap(({ name, aliases }) =>
       [name, ...aliases].flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? []),
@@ -51,6 +57,8 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
     entryById: (id) => entriesById.get(id),
     source: (id) => sources.get(id),
     isName: (word) => capitals.has(word),
+    pictures: compiled.pictures,
+    pictureOf: ({ id }) => pictures.get(id),
     families: compiled.families,
     aspect: (key) => aspects.get(key),
     compare,

@@ -47,7 +47,8 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   return reply.kind === 'answer' ? 0 : 1;
 }
 
-async function compare(bot: Bot, text: string, number: number): Promise<Reply> {
+/** What a bot replies to the words of a comparison. */
+export async function compare(bot: Bot, text: string, number: number): Promise<Reply> {
   const outcome: Outcome = await bot.answer(toLocalPress({ type: 'compare' }, { text }, `compare ${number}`));
   if (outcome.type !== 'reply') throw new Error(`no reply but ${outcome.type}`);
   return outcome.reply;

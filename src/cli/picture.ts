@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { toAnswerText } from '../adapters/linear.ts';
 import { loadLibrary } from '../bot/library.ts';
 import type { Config } from '../config.ts';
 import { UsageError, UserError } from '../forms/errors.ts';
@@ -9,15 +10,16 @@ import { findPicture } from '../knowledge/pictures.ts';
 import { toSvg } from '../pictures/drawing.ts';
 import { createPictures } from '../pictures/pictures.ts';
 import { closest } from './closest.ts';
-import { BASE_FOLDER, toLibraryOptions } from './engine.ts';
-
-/** The folder of the fonts that ship with the bot. */
-export const FONT_FOLDER = path.join(BASE_FOLDER, 'fonts');
+import { compare } from './compare.ts';
+import { FONT_FOLDER, toPicture } from './drawing.ts';
+import { createLocalBot, toLibraryOptions } from './engine.ts';
 
 export const help = `Usage: hypercall picture <name> -o FILE [--theme dark] [--svg]
+       hypercall picture compare <words...> -o FILE [--theme dark] [--svg]
        hypercall picture --list
 
-Draws an architecture: its layers, and where its kernel ends.
+Draws an architecture (its layers, and where its kernel ends), or the table of a
+comparison: hypercall picture compare kvm xen -o table.png
 
   -o, --output FILE   where to, as .png or .svg
   --theme THEME       light (the default) or dark
@@ -36,7 +38,8 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     },
     allowPositionals: true,
   });
-  const { compiled } = await loadLibrary(toLibraryOptions(await loadConfig()));
+  const config = await loadConfig();
+  const { compiled } = await loadLibrary(toLibraryOptions(config));
   const { pictures } = compiled;
   if (pictures.length === 0) {
     throw new UserError('the knowledge in use has no pictures; they are read from its folder pictures');
@@ -46,6 +49,14 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     for (const { name, drawing } of pictures) {
       process.stdout.write(`${name.padEnd(width)}  ${drawing.title}\n`);
     }
+    return 0;
+  }
+  if (positionals[0] === 'compare') {
+    const words = positionals.slice(1).join(' ');
+    if (!values.output) throw new UsageError(`where to? hypercall picture compare ${words} -o table.png`);
+    const drawing = await toTableDrawing(words, config);
+    const format = values.svg ? 'svg' : toFormat(values.output);
+    await writePicture(drawing, values.output, toTheme(values.theme), format);
     return 0;
   }
   const called = positionals.join(' ').trim();
@@ -95,6 +106,15 @@ async function toPng(picture: Picture, theme: Theme): Promise<Uint8Array> {
   } finally {
     await pictures.close();
   }
+}
+
+/** @throws UserError if the words ask for no comparison, with what the bot says to them */
+async function toTableDrawing(words: string, config: Config): Promise<Picture> {
+  const reply = await compare(await createLocalBot(config, 1), words, 1);
+  const [table] = reply.blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
+  const drawing = table && toPicture(table, []);
+  if (!drawing) throw new UserError(toAnswerText(reply));
+  return drawing;
 }
 
 function toTheme(text: string): Theme {

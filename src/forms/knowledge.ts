@@ -46,6 +46,8 @@ export interface NamedPicture {
   /** Further names, as people say them. */
   readonly aliases: readonly string[];
   readonly drawing: StackDrawing;
+  /** Ids of the passages that it illustrates. */
+  readonly passages: readonly string[];
   readonly sources: readonly string[];
   /** ISO date. */
   readonly reviewed: string;

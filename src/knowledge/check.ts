@@ -104,7 +104,11 @@ export function checkDocuments(documents: Documents): readonly Finding[] {
     'keep it with one picture',
     report,
   );
-  for (const { name, origin, sources: cited } of documents.pictures) {
+  for (const { name, origin, sources: cited, passages: shown } of documents.pictures) {
+    for (const id of shown) {
+      if (passageIds.has(id)) continue;
+      report({ ...origin, problem: `${name}: "${id}" is no passage`, remedy: 'name one as topic#section' });
+    }
     for (const source of cited) {
       if (sourceIds.has(source)) continue;
       report({ ...origin, problem: `${name}: unknown source "${source}"`, remedy: 'add it to sources.yaml' });

@@ -22,8 +22,8 @@ export function toPicture(
   }
   const written = readYaml(text, schema.picture, file, report);
   if (!written) return undefined;
-  const { aliases, sources, reviewed, ...drawing } = written;
-  return { name, aliases, drawing: { type: 'stack', ...drawing }, sources, reviewed };
+  const { aliases, passages, sources, reviewed, ...drawing } = written;
+  return { name, aliases, drawing: { type: 'stack', ...drawing }, passages, sources, reviewed };
 }
 
 /** The picture that is called so, by its name or by any other that it is known under. */

@@ -91,6 +91,7 @@ export const picture = z.strictObject({
     .array(z.strictObject({ title: line.max(40).optional(), parts: z.array(part).min(1).max(8) }))
     .min(1)
     .max(2),
+  passages: z.array(line).default([]),
   sources: z.array(id).min(1, 'cite at least one source'),
   reviewed: date,
 });

@@ -4,6 +4,9 @@ import type { Block, Inline, Reply } from '../../forms/reply.ts';
 import { type Control, LABELS, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { type Html, html } from './html.ts';
 
+/** Where the page finds its pictures. */
+export const PICTURE_PATH = '/picture';
+
 /** One turn of the talk: what was asked and what came back. */
 export function renderTurn(asked: string, outcome: Outcome, conversation: string): Html {
   return html`<article class="turn">
@@ -66,8 +69,11 @@ function renderBlock(block: Block): Html {
             (cell, at) => html`<td data-column="${block.columns[at] ?? ''}">${cell}</td>`,
           )}</tr>`,
       )}</tbody></table>`;
-    case 'picture':
-      return html`<figure><img src="/pictures/${encodeURIComponent(block.name)}" alt="${block.alt}"></figure>`;
+    case 'picture': {
+      const address = (theme: string) =>
+        `${PICTURE_PATH}?name=${encodeURIComponent(block.name)}&theme=${theme}`;
+      return html`<figure><picture><source srcset="${address('dark')}" media="(prefers-color-scheme: dark)"><img src="${address('light')}" alt="${block.alt}" width="480" loading="lazy"></picture></figure>`;
+    }
   }
 }
 
