@@ -4,8 +4,8 @@ import { dist, quantile, result, toMessage } from './shared.mjs';
 
 const PASSAGES = 20_000;
 const WORDS = 60_000;
-const QUESTIONS = 150;
-const ROUNDS = 3;
+const QUESTIONS = 50;
+const ROUNDS = 2;
 
 export async function run() {
   const random = toRandom(1);
