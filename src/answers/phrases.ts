@@ -120,6 +120,20 @@ export const words = {
         return `${at > 0 ? name : capitalised(name)}${verb} on ${and(aspects)}`;
       })
       .join('; ')}.`,
+  recommended: (name: string) => `My recommendation: ${name}`,
+  needed: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Nothing that you named decides it, so this is the usual choice:'
+      : `For ${and(names)}:`,
+  says: (verdict: string) => `: ${words.lower(verdict)}`,
+  against: (aspect: string, verdict: string) =>
+    `What speaks against it: ${aspect} (${words.lower(verdict)}).`,
+  runnerUp: (name: string, aspect: string | undefined) =>
+    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if ${aspect} matters more.`,
+  noRunnerUp: 'Nothing else meets all of that.',
+  compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
+  startGuide: 'Ask me step by step',
+  noRecommendations: 'My notes hold nothing to recommend from.',
   topics: 'All topics',
   followTitle: 'Ask a follow-up',
   followLabel: 'Your question',

@@ -8,6 +8,7 @@ import type { Mind } from './bot.ts';
 import { type Said, toComparisonRecipe } from './comparing.ts';
 import { consider } from './consideration.ts';
 import { advance } from './conversation.ts';
+import { toGuideRecipe, toRecommendationRecipe } from './recommending.ts';
 
 export type Submission = Press & { readonly action: Action & { readonly type: (typeof SUBMITTED)[number] } };
 
@@ -65,9 +66,17 @@ async function toRecipe(
         said: [],
       };
     case 'recommend':
-      return asked(values['need']);
+      return toAdvice(values['need'] ?? '');
     case 'ask':
       return asked(values['question']);
+  }
+
+  /** Who names neither a need nor a technology is asked back; what is said of technologies alone, the passages may know. */
+  async function toAdvice(text: string): Promise<Made> {
+    const empty = !/\p{L}/u.test(text);
+    const named = mind.understanding.analyse(text).technologies.length > 0;
+    const recipe = toRecommendationRecipe(text, mind) ?? (named ? undefined : toGuideRecipe(mind, !empty));
+    return recipe ? { recipe, said: [] } : asked(text);
   }
 
   async function asked(text = ''): Promise<Made> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
 import type { GateModel, GlossaryEntry, Language, Passage, Source, Subject } from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
+import type { Requirements } from '../forms/requirements.ts';
 import type { WrittenFamily } from './families.ts';
 import { toWrittenFamilies } from './family-files.ts';
 import type { Finding } from './findings.ts';
@@ -41,14 +42,16 @@ export interface Documents {
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
   readonly families: readonly WrittenFamily[];
+  /** Of the last folder that has any. */
+  readonly requirements?: Requirements & { readonly origin: Origin };
   readonly gate?: GateModel;
   readonly findings: readonly Finding[];
 }
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt` and
- * `comparisons/<family>/`.
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
+ * `comparisons/<family>/` and `requirements.yaml`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -69,6 +72,7 @@ export function loadDocuments(
   const synonyms: (readonly string[])[] = [];
   const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
+  let requirements: Documents['requirements'];
   let gate: GateModel | undefined;
 
   for (const folder of [...withoutPassages, ...folders]) {
@@ -119,6 +123,9 @@ export function loadDocuments(
         }
       } else if (base === 'subject.yaml') {
         subject = readYaml(text, schema.subject, shown, report) ?? subject;
+      } else if (base === 'requirements.yaml') {
+        const written = readYaml(text, schema.requirements, shown, report);
+        if (written) requirements = { ...written, origin: { file: shown, line: 1 } };
       } else if (base.endsWith('.md') && base !== 'README.md') {
         const topic = base.slice(0, -3);
         const document = toMarkdownDocument(text, shown, report);
@@ -146,6 +153,7 @@ export function loadDocuments(
     families,
     findings,
     ...(subject ? { subject } : {}),
+    ...(requirements ? { requirements } : {}),
     ...(gate ? { gate } : {}),
   };
 }
