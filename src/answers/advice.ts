@@ -1,15 +1,16 @@
 import { paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
 import type { Requirement } from '../forms/requirements.ts';
 import { type Statement, toCitations } from './citations.ts';
+import type { Ground } from './grounds.ts';
 import { nextStep } from './guide.ts';
 import { words } from './phrases.ts';
 import { encodeRecipe, type Recipe } from './recipe.ts';
-import { type Ground, type Recommendation, recommend } from './recommendation.ts';
+import { type Recommendation, recommend } from './recommendation.ts';
 import { toReply } from './reply.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Requirements that are named in the answer, so that it stays short. */
-const NAMED = 3;
+const NAMED = 2;
 /** Passages to read next. */
 const NEXT = 2;
 
@@ -18,9 +19,10 @@ export function composeRecommendation(
   recipe: Recipe & { type: 'recommendation' },
   shelf: Shelf,
 ): Reply | undefined {
-  const found = toRecommendation(recipe.requirements, shelf);
-  if (!found) return undefined;
-  const { needed, made } = found;
+  const needed = toNeeded(recipe.requirements, shelf);
+  if (!needed || !shelf.recommending) return undefined;
+  const made = recommend(needed, shelf.recommending.requirements, shelf.recommending.family);
+  if (!made) return composeImpossible(recipe, needed);
   const { choice, grounds, exclusion, against, runnerUp, instead, together } = made;
   const reasons = toReasons(made);
   return toReply(
@@ -54,7 +56,10 @@ export function composeRecommendation(
       recommendation: {
         choice: choice.name,
         ...(runnerUp ? { runnerUp: runnerUp.name } : {}),
-        reasons: reasons.map(({ aspect, cell }) => ({ aspect: aspect.id, says: cell.verdict })),
+        reasons: reasons.map(({ aspect, cell }) => ({
+          aspect: aspect.id,
+          says: cell === exclusion?.ground.cell ? exclusion.reason : cell.verdict,
+        })),
         ...(against ? { against: { aspect: against.aspect.id, says: against.cell.verdict } } : {}),
       },
       passages: reasons.map(({ aspect }) => `comparisons#${shelf.recommending?.family.id}-${aspect.id}`),
@@ -62,12 +67,22 @@ export function composeRecommendation(
   );
 }
 
-/** What a recipe comes to; `undefined` if one of its requirements is gone. */
-export function recommendationOf(
-  { requirements }: Recipe & { type: 'recommendation' },
-  shelf: Shelf,
-): Recommendation | undefined {
-  return toRecommendation(requirements, shelf)?.made;
+function composeImpossible(
+  recipe: Recipe & { type: 'recommendation' },
+  needed: readonly Requirement[],
+): Reply {
+  const suggestions = needed.slice(0, SUGGESTION_LIMIT).map(({ key, name }) => ({
+    label: words.capitalised(name),
+    recipe: encodeRecipe({ ...recipe, requirements: recipe.requirements.filter((one) => one !== key) }),
+  }));
+  return toReply(recipe, 'choices', [paragraph(words.impossible)], { suggestions });
+}
+
+/** What requirements come to, by their keys; `undefined` if to nothing, or if one of them is gone. */
+export function recommendationOf(keys: readonly string[], shelf: Shelf): Recommendation | undefined {
+  const needed = toNeeded(keys, shelf);
+  if (!needed || !shelf.recommending) return undefined;
+  return recommend(needed, shelf.recommending.requirements, shelf.recommending.family);
 }
 
 /** What stands behind a recommendation, for naming its sources. */
@@ -75,8 +90,8 @@ export function recommendationStatements(
   keys: readonly string[],
   shelf: Shelf,
 ): { readonly title: string; readonly statements: readonly Statement[] } | undefined {
-  const found = toRecommendation(keys, shelf);
-  return found && { title: words.recommended(found.made.choice.name), statements: toStatements(found.made) };
+  const made = recommendationOf(keys, shelf);
+  return made && { title: words.recommended(made.choice.name), statements: toStatements(made) };
 }
 
 /** A question of the guide: each answer opens the next one and, after the last, the recommendation. */
@@ -103,16 +118,6 @@ export function composeGuide(recipe: Recipe & { type: 'guide' }, shelf: Shelf): 
     };
   });
   return toReply(recipe, 'choices', [paragraph(step.question)], { suggestions });
-}
-
-function toRecommendation(
-  keys: readonly string[],
-  shelf: Shelf,
-): { readonly needed: readonly Requirement[]; readonly made: Recommendation } | undefined {
-  const needed = toNeeded(keys, shelf);
-  if (!needed || !shelf.recommending) return undefined;
-  const made = recommend(needed, shelf.recommending.requirements, shelf.recommending.family);
-  return made && { needed, made };
 }
 
 function toNeeded(keys: readonly string[], shelf: Shelf): readonly Requirement[] | undefined {

@@ -127,10 +127,11 @@ export const words = {
       : `For ${and(names)}:`,
   says: (verdict: string) => `: ${words.lower(verdict)}`,
   against: (aspect: string, verdict: string) =>
-    `What speaks against it: ${aspect} (${words.lower(verdict)}).`,
+    `Against it speaks: ${aspect} (${words.lower(verdict)}).`,
   runnerUp: (name: string, aspect: string | undefined) =>
-    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if ${aspect} matters more.`,
+    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if more depends on ${aspect}.`,
   noRunnerUp: 'Nothing else meets all of that.',
+  impossible: 'Nothing that I know meets all of that. What could you do without?',
   compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
   startGuide: 'Ask me step by step',
   noRecommendations: 'My notes hold nothing to recommend from.',

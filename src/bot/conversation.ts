@@ -94,7 +94,7 @@ export function advance(
     };
   }
   if (recipe.type === 'recommendation') {
-    const { choice } = recommendationOf(recipe, shelf) ?? {};
+    const { choice } = recommendationOf(recipe.requirements, shelf) ?? {};
     return (
       choice && {
         ...slots,

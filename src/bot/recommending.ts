@@ -41,27 +41,40 @@ interface Context {
   readonly slots: Slots | undefined;
 }
 
-/** Likeness to a known phrasing from which a passage says more than a recommendation could. */
-const KNOWN = 0.6;
-/** Strangeness from which a text that is no clear question is about something else. */
-const STRANGE = 0.5;
-/** Requirements that make a plain statement a request for advice. */
-const TOLD = 2;
+/** Likeness to a known phrasing from which a passage answers better than a recommendation, however much is named. */
+const KNOWN = 0.5;
+/** Requirements from which a recommendation takes more into account than a passage can. */
+const MANY = 3;
+/** Share of foreign weight from which a text is about something else. */
+const FOREIGN = 0.3;
+/** Weight of its words up to which a request for advice says nothing that could be looked up. */
+const EMPTY = 0.1;
+
+/** A question, which adds nothing to what is needed; "what if" does. */
+const ASKING =
+  /^\W*(?:(?:and|or|but|so|ok|okay|then)\W+)*(?:what(?! if\b)|how|why|when|where|which|who|is|are|can|could|do|does|did|should|would|will|has|have)\b/i;
 
 /** A recommendation, or the one good question, where that helps more than a passage; `undefined` where it does not. */
 export function toAdvice(text: string, mind: Mind, context: Context): Recipe | undefined {
   const { question, evidence, followUp, slots } = context;
-  const isAnswered = evidence.decision === 'answer';
+  const { figures, decision } = evidence;
+  const isAnswered = decision === 'answer';
+  const { technologies, topics, intent } = question;
+  const asks = intent === 'recommendation';
   const known = (slots?.latest ?? []).filter((key) => mind.shelf.requirement(key));
-  const goesOn = known.length > 0 && followUp !== undefined && !isAnswered;
-  if (question.intent !== 'recommendation' && !goesOn) {
-    if (isAnswered || question.strangeness >= STRANGE || evidence.figures.unknown >= STRANGE)
-      return undefined;
-    const { named } = mind.needs.read(text);
-    return named.length >= TOLD ? toRecommendationRecipe(text, mind) : undefined;
+  if (known.length > 0 && followUp !== undefined && !ASKING.test(text)) {
+    return toRecommendationRecipe(text, mind, known);
   }
-  if (isAnswered && evidence.figures.phrasing >= KNOWN) return undefined;
-  const made = toRecommendationRecipe(text, mind, goesOn ? known : []);
-  if (made && !(isAnswered && made.type === 'guide')) return made;
-  return isAnswered || question.technologies.length > 0 ? undefined : toGuideRecipe(mind, true);
+  if (isAnswered && (figures.phrasing >= KNOWN || technologies.length > 1)) return undefined;
+  if (figures.unknown >= FOREIGN) return undefined;
+  const read = mind.needs.read(text);
+  if (read.named.length === 0) {
+    return asks && !isAnswered && figures.length <= EMPTY ? toGuideRecipe(mind, true) : undefined;
+  }
+  const isTelling = read.named.some((key) => mind.shelf.requirement(key)?.telling);
+  if (isAnswered) {
+    return isTelling && read.named.length >= MANY ? toRecommendationRecipe(text, mind) : undefined;
+  }
+  const isOurs = asks && technologies.length + topics.length > 0;
+  return isTelling || isOurs ? toRecommendationRecipe(text, mind) : undefined;
 }

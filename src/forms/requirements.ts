@@ -5,6 +5,8 @@ export interface Requirement {
   readonly key: string;
   /** As it is said within a sentence: "different operating systems". */
   readonly name: string;
+  /** Whether who says it asks for advice on the subject, even if nothing else in the text does. */
+  readonly telling: boolean;
   /** How it is said: words that stand near each other, alternatives with `|`, glossary entries as `@id`. */
   readonly phrases: readonly string[];
   /** By aspect: how much a good rating counts; less than 0 if it counts against. */

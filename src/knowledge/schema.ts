@@ -132,6 +132,7 @@ export const requirements = z.strictObject({
         id,
         key,
         name: line.max(50),
+        telling: z.boolean().default(false),
         phrases: z.array(line).min(1, 'say how people name it'),
         weights: weights.default({}),
         suits: z.array(z.strictObject({ member: id, aspect: id, weight: z.number() })).default([]),

@@ -45,12 +45,12 @@ describe('recommendations', () => {
     const recipe = decodeRecipe(reply.recipe);
     if (recipe?.type !== 'recommendation')
       throw new Error(`${reply.recipe}: ${JSON.stringify(reply.blocks)}`);
-    expect(recommendationOf(recipe, mind.shelf)?.choice.id).toBe(choice);
+    expect(recommendationOf(recipe.requirements, mind.shelf)?.choice.id).toBe(choice);
     const given = reply.recommendation?.reasons.map(({ aspect }) => aspect) ?? [];
     expect(
       given.filter((aspect) => reasons.includes(aspect)),
       `reasons: ${given}`,
     ).not.toEqual([]);
-    if (runnerUp) expect(recommendationOf(recipe, mind.shelf)?.runnerUp?.id).toBe(runnerUp);
+    if (runnerUp) expect(recommendationOf(recipe.requirements, mind.shelf)?.runnerUp?.id).toBe(runnerUp);
   });
 });
