@@ -1,5 +1,5 @@
 import { compose } from '../answers/composition.ts';
-import { decodeRecipe, type Recipe } from '../answers/recipe.ts';
+import { decodeRecipe, type Recipe, statedBy } from '../answers/recipe.ts';
 import { conversationKey, type Place } from '../forms/message.ts';
 import type { Outcome, Reading } from '../forms/outcome.ts';
 import type { Action, Press } from '../forms/press.ts';
@@ -71,12 +71,15 @@ async function toRecipe(
       return asked(values['question']);
   }
 
-  /** Who names neither a need nor a technology is asked back; what is said of technologies alone, the passages may know. */
+  /** What is said of technologies alone, the passages may know; whoever names no need else is asked back. */
   async function toAdvice(text: string): Promise<Made> {
-    const empty = !/\p{L}/u.test(text);
+    const isEmpty = !/\p{L}/u.test(text);
+    const recipe = toRecommendationRecipe(text, mind);
+    const back = toGuideRecipe(mind, !isEmpty);
+    if (recipe) return { recipe, said: [] };
     const named = mind.understanding.analyse(text).technologies.length > 0;
-    const recipe = toRecommendationRecipe(text, mind) ?? (named ? undefined : toGuideRecipe(mind, !empty));
-    return recipe ? { recipe, said: [] } : asked(text);
+    const made = named || !back ? await asked(text) : undefined;
+    return back && (!made || statedBy(made.recipe).length === 0) ? { recipe: back, said: [] } : (made as Made);
   }
 
   async function asked(text = ''): Promise<Made> {
