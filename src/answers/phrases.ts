@@ -126,15 +126,13 @@ export const words = {
       ? 'Nothing that you named decides it, so this is the usual choice:'
       : `For ${and(names)}:`,
   says: (verdict: string) => `: ${words.lower(verdict)}`,
-  against: (aspect: string, verdict: string) =>
-    `Against it speaks: ${aspect} (${words.lower(verdict)}).`,
+  against: (aspect: string, verdict: string) => `Against it speaks: ${aspect} (${words.lower(verdict)}).`,
   runnerUp: (name: string, aspect: string | undefined) =>
     aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if more depends on ${aspect}.`,
   noRunnerUp: 'Nothing else meets all of that.',
   impossible: 'Nothing that I know meets all of that. What could you do without?',
   compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
   startGuide: 'Ask me step by step',
-  noRecommendations: 'My notes hold nothing to recommend from.',
   topics: 'All topics',
   followTitle: 'Ask a follow-up',
   followLabel: 'Your question',

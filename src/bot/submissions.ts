@@ -79,7 +79,9 @@ async function toRecipe(
     if (recipe) return { recipe, said: [] };
     const named = mind.understanding.analyse(text).technologies.length > 0;
     const made = named || !back ? await asked(text) : undefined;
-    return back && (!made || statedBy(made.recipe).length === 0) ? { recipe: back, said: [] } : (made as Made);
+    return back && (!made || statedBy(made.recipe).length === 0)
+      ? { recipe: back, said: [] }
+      : (made as Made);
   }
 
   async function asked(text = ''): Promise<Made> {
