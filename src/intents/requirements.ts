@@ -1,7 +1,7 @@
 import type { ReadRequirements, Requirement } from '../forms/requirements.ts';
 import { type Analyse, toStem } from './analysis.ts';
 import { oneEdit } from './edits.ts';
-import { toWords } from './normalise.ts';
+import { READ_LIMIT, toWords } from './normalise.ts';
 
 export interface RequirementReader {
   /** What a text such as "we run customer scripts, no gpu" says is needed, and what it says is not. */
@@ -41,7 +41,8 @@ export function createRequirementReader(
   // Few questions name a requirement, so nothing is made for it before one may.
   let made: { readonly patterns: readonly Pattern[]; readonly stems: ReadonlySet<string> } | undefined;
   return {
-    read(text) {
+    read(whole) {
+      const text = whole.slice(0, READ_LIMIT);
       made ??= make(requirements);
       const { patterns, stems } = made;
       const repair = (word: string): string => {
@@ -54,9 +55,9 @@ export function createRequirementReader(
       const denied = new Set<string>();
       const clauses = text.split(CLAUSES);
       // What is spread over clauses is understood where no negation can be misread.
-      const whole = analyse(text);
+      const all = analyse(text);
       const parts = clauses.map(analyse);
-      for (const clause of whole.words.some((word) => NEGATIONS.has(word)) ? parts : [...parts, whole]) {
+      for (const clause of all.words.some((word) => NEGATIONS.has(word)) ? parts : [...parts, all]) {
         const { words, technologies, topics, aspects } = clause;
         const entries = new Set([...technologies, ...topics, ...aspects]);
         const sequence = words.map(repair);
