@@ -25,6 +25,7 @@ interface Span {
 const GAP = 3;
 /** Words before a phrase in which a negation denies it. */
 const REACH = 4;
+const SHORT = 3;
 /** Shorter words have too many neighbours to be taken for a slip. */
 const SLIP_LENGTH = 6;
 const NEGATIONS = new Set('no not never without neither nor nothing irrelevant'.split(' '));
@@ -46,7 +47,7 @@ export function createRequirementReader(
       made ??= make(requirements);
       const { patterns, stems } = made;
       const repair = (word: string): string => {
-        const stem = toStem(word);
+        const stem = stemOf(word);
         if (stems.has(stem) || word.length < SLIP_LENGTH || isWord(word)) return stem;
         for (const other of oneEdit(stem)) if (stems.has(other)) return other;
         return stem;
@@ -92,9 +93,14 @@ function toPattern(key: string, phrase: string): Pattern {
   for (const part of phrase.split(/\s+/)) {
     const alternatives = part.split('|');
     if (part.startsWith('@')) entries.push(...alternatives.map((one) => one.slice(1)));
-    else parts.push(alternatives.map((one) => toWords(one.toLowerCase()).map(toStem)));
+    else parts.push(alternatives.map((one) => toWords(one.toLowerCase()).map(stemOf)));
   }
   return { key, entries, parts };
+}
+
+/** Short words are not stemmed: "one" would become "on". */
+function stemOf(word: string): string {
+  return word.length <= SHORT ? word : toStem(word);
 }
 
 /** The nearest place where all parts stand together, in any order, each in words of its own. */
