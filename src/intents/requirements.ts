@@ -62,8 +62,10 @@ export function createRequirementReader(
         const { words, technologies, topics, aspects } = clause;
         const entries = new Set([...technologies, ...topics, ...aspects]);
         const sequence = words.map(repair);
+        const present = new Set(sequence);
         for (const { key, entries: wanted, parts: phrase } of patterns) {
           if (wanted.length > 0 && !wanted.some((id) => entries.has(id))) continue;
+          if (!phrase.every((part) => part.some(([stem = '']) => present.has(stem)))) continue;
           const span = findSpan(phrase, sequence);
           if (span) (isDenied(span, words) ? denied : named).add(key);
         }
