@@ -2,6 +2,7 @@ import { isComparison } from '../forms/comparison.ts';
 import type { GlossaryEntry, Passage } from '../forms/knowledge.ts';
 import { toAlt } from '../forms/picture.ts';
 import { type Block, paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { composeGuide, composeRecommendation, recommendationStatements } from './advice.ts';
 import { toCitations } from './citations.ts';
 import { composeComparison, toPassageTable, toStatements } from './comparisons.ts';
 import { type PhraseId, phrase, words } from './phrases.ts';
@@ -43,6 +44,10 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
       return composeDeclined(recipe, shelf);
     case 'sources':
       return composeSources(recipe, shelf);
+    case 'recommendation':
+      return composeRecommendation(recipe, shelf);
+    case 'guide':
+      return composeGuide(recipe, shelf);
     case 'phrase':
       return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject, said[0]).map(paragraph), {
         suggestions: suggestedWith(recipe.phrase, shelf),
@@ -113,6 +118,7 @@ function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): R
 }
 
 function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  if (recipe.of.some((key) => shelf.requirement(key))) return composeAdviceSources(recipe, shelf);
   const stated = recipe.of.flatMap((key) => shelf.passage(key) ?? shelf.entry(key) ?? []);
   const aspects = recipe.of.flatMap((key) => shelf.aspect(key)?.id ?? []);
   const compared = shelf.compare({
@@ -132,6 +138,17 @@ function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Rep
     heading: words.sourcesOf(words.and(titles)),
     citations,
     passages: stated.map((one) => ('title' in one ? one.id : `glossary#${one.id}`)),
+  });
+}
+
+function composeAdviceSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  const found = recommendationStatements(recipe.of, shelf);
+  const reviewed = found?.statements[0]?.reviewed;
+  if (!found || reviewed === undefined) return undefined;
+  const citations = toCitations(found.statements, shelf);
+  return toReply(recipe, 'sources', [paragraph(words.sourcesList(citations.length, reviewed))], {
+    heading: words.sourcesOf(found.title),
+    citations,
   });
 }
 

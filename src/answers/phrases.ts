@@ -116,6 +116,19 @@ export const words = {
         return `${at > 0 ? name : capitalised(name)}${verb} on ${and(aspects)}`;
       })
       .join('; ')}.`,
+  recommended: (name: string) => `My recommendation: ${name}`,
+  needed: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Nothing that you named decides it, so this is the usual choice:'
+      : `For ${and(names)}:`,
+  says: (verdict: string) => `: ${verdict}`,
+  against: (aspect: string, verdict: string) => `Against it speaks: ${aspect} (${verdict}).`,
+  runnerUp: (name: string, aspect: string | undefined) =>
+    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if more depends on ${aspect}.`,
+  noRunnerUp: 'Nothing else meets all of that.',
+  impossible: 'Nothing that I know meets all of that. What could you do without?',
+  compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
+  startGuide: 'Ask me step by step',
   topics: 'All topics',
   followTitle: 'Ask a follow-up',
   followLabel: 'Your question',
@@ -143,7 +156,7 @@ function and(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** Names such as gVisor keep their small letter. */
+/** Names that begin like "iPod" keep their small letter. */
 function capitalised(text: string): string {
   return /^[a-z][A-Z]/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }

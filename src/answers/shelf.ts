@@ -1,6 +1,7 @@
 import type { Compare, ComparedAspect, Family } from '../forms/comparison.ts';
 import type { Compiled } from '../forms/compiled.ts';
 import type { GlossaryEntry, NamedPicture, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type { Requirement, Requirements } from '../forms/requirements.ts';
 
 /** Knowledge by key, as replies are composed from it. */
 export interface Shelf {
@@ -19,6 +20,10 @@ export interface Shelf {
   /** An aspect of any family, by its key. */
   aspect(key: string): ComparedAspect | undefined;
   readonly compare: Compare;
+  /** What it takes to recommend something, and the family that it is recommended from; none if the knowledge has none. */
+  readonly recommending: { readonly requirements: Requirements; readonly family: Family } | undefined;
+  /** A requirement by its key. */
+  requirement(key: string): Requirement | undefined;
   /** The passages about a technology, those that define something first. */
   about(id: string): readonly Passage[];
   /** What a reader of the passage is likely to want next. */
@@ -44,6 +49,9 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const aspects = new Map(
     compiled.families.flatMap((family) => family.aspects.map((aspect) => [aspect.key, aspect])),
   );
+  const { requirements } = compiled;
+  const family = compiled.families.find(({ id }) => id === requirements?.family);
+  const needs = new Map(requirements?.requirements.map((one) => [one.key, one]));
   const nextOf = (passage: Passage): readonly Passage[] => {
     const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
     const named = passage.next.flatMap((id) => byId.get(id) ?? []);
@@ -62,6 +70,8 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
     families: compiled.families,
     aspect: (key) => aspects.get(key),
     compare,
+    recommending: requirements && family && { requirements, family },
+    requirement: (key) => needs.get(key),
     about(id) {
       const all = compiled.passages.filter(
         (passage) => passage.technologies.includes(id) && !passage.id.startsWith('glossary#'),

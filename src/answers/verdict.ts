@@ -30,13 +30,8 @@ function byOne(
   { aspect, cells }: ComparisonRow,
   isName: (word: string) => boolean,
 ): string {
-  /** A cell's words within a sentence. */
-  const inline = (verdict: string | undefined): string => {
-    if (verdict === undefined) return words.notFounded;
-    const [first = ''] = verdict.split(/[^A-Za-z]/);
-    const isPlain = /^[A-Z][a-z]*$/.test(first) && !isName(first);
-    return isPlain ? verdict.slice(0, 1).toLowerCase() + verdict.slice(1) : verdict;
-  };
+  const inline = (verdict: string | undefined) =>
+    verdict === undefined ? words.notFounded : toInline(verdict, isName);
   const toSaying = ({ member, verdict }: { member: ComparedMember; verdict: string | undefined }) =>
     `${member.name}: ${inline(verdict)}`;
   const says = columns.map((member, at) => ({ member, verdict: cells[at]?.verdict }));
@@ -47,6 +42,13 @@ function byOne(
     return words.best(best, aspect.better, own, others.map(toSaying));
   }
   return words.sayings(says.map(toSaying));
+}
+
+/** A cell's verdict within a sentence: its first letter small, unless it begins with a name or an abbreviation. */
+export function toInline(verdict: string, isName: (word: string) => boolean): string {
+  const [first = ''] = verdict.split(/[^A-Za-z]/);
+  const isPlain = /^[A-Z][a-z]*$/.test(first) && !isName(first);
+  return isPlain ? verdict.slice(0, 1).toLowerCase() + verdict.slice(1) : verdict;
 }
 
 /** The member whose rating is above all others; none if any is unrated. */

@@ -8,6 +8,7 @@ import type { Intent, Question } from '../forms/question.ts';
 import { toFollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 import { weigh } from './conversation.ts';
+import { toAdvice } from './recommending.ts';
 
 /** What is understood and known about a message, before anything is decided to be said. */
 export interface Consideration {
@@ -40,6 +41,8 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
   const phrase = toPhrase(question.intent);
   const isTalk = evidence.figures.phrasing < TALK_BAR || question.intentScore >= SURE_OF_TALK;
   if (phrase && isTalk) return talk({ type: 'phrase', phrase });
+  const recommended = toAdvice(text, mind, { question, evidence, followUp, slots });
+  if (recommended) return talk(recommended);
   const also = await furtherAnswers(asked, mind);
   return talk(decide(question, evidence, also, shelf, toRequest(question, mind)));
 }

@@ -82,6 +82,7 @@ function isOwn({ message, speaker, asker }: Press): boolean {
 
 /** Whether a reply takes the place of the one that led to it, as pages of a book do. */
 function leadsOn(recipe: Recipe, shelf: Shelf): boolean {
+  if (recipe.type === 'guide' || recipe.type === 'recommendation') return true;
   return recipe.type === 'comparison' && compose(recipe, shelf).kind === 'answer';
 }
 

@@ -18,8 +18,8 @@ export const help = `Usage: hypercall picture <name> -o FILE [--theme dark] [--s
        hypercall picture compare <words...> -o FILE [--theme dark] [--svg]
        hypercall picture --list
 
-Draws an architecture (its layers, and where its kernel ends), or the table of a
-comparison: hypercall picture compare kvm xen -o table.png
+Draws an architecture, layer by layer, or the table of a comparison:
+hypercall picture compare A vs B -o table.png
 
   -o, --output FILE   where to, as .png or .svg
   --theme THEME       light (the default) or dark

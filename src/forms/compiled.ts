@@ -1,5 +1,6 @@
 import type { Family } from './comparison.ts';
 import type { GateModel, IntentModel, Lexicon, NamedPicture, Passage, Source, Subject } from './knowledge.ts';
+import type { Requirements } from './requirements.ts';
 
 /** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
 export interface PackedLists {
@@ -20,6 +21,7 @@ export interface Compiled {
   readonly gate: GateModel;
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
+  readonly requirements?: Requirements;
   readonly sources: readonly Source[];
   readonly pictures: readonly NamedPicture[];
   /** Space-separated. */
@@ -40,4 +42,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 5;
+export const COMPILED_VERSION = 6;

@@ -7,8 +7,8 @@ interface Bounded {
 export interface Layer extends Bounded {
   readonly layer: string;
   readonly note?: string | undefined;
-  /** It is a kernel: marked as such, in every picture alike. */
-  readonly kernel?: boolean | undefined;
+  /** It is of the kind that is marked in every picture alike. */
+  readonly marked?: boolean | undefined;
   /** It is what the picture is about. */
   readonly emphasis?: boolean | undefined;
 }

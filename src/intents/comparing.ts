@@ -5,7 +5,7 @@ import { createEntityFinder, toNames } from './entities.ts';
 import { toWords } from './normalise.ts';
 
 export interface RequestReader {
-  /** What a text such as "xen vs esxi", "netwroking" or "how many vms fit on a host" asks to compare. */
+  /** What a text such as "A vs B", "pirce" or "how many fit in a box" asks to compare. */
   read(text: string): ReadRequest;
 }
 

@@ -1,4 +1,5 @@
 import { checkFamilies } from './check-families.ts';
+import { checkRequirements } from './check-requirements.ts';
 import type { Documents, Origin } from './documents.ts';
 import type { Finding, Report } from './findings.ts';
 import { squeezed } from './keys.ts';
@@ -114,6 +115,7 @@ export function checkDocuments(documents: Documents): readonly Finding[] {
       report({ ...origin, problem: `${name}: unknown source "${source}"`, remedy: 'add it to sources.yaml' });
     }
   }
+  checkRequirements(documents, report);
   const { subject } = documents;
   for (const id of [...(subject?.samples ?? []), ...(subject?.topics.map((topic) => topic.passage) ?? [])]) {
     if (passageIds.has(id)) continue;

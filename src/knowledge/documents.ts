@@ -11,6 +11,7 @@ import type {
   Subject,
 } from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
+import type { Requirements } from '../forms/requirements.ts';
 import type { WrittenFamily } from './families.ts';
 import { toWrittenFamilies } from './family-files.ts';
 import type { Finding } from './findings.ts';
@@ -51,6 +52,8 @@ export interface Documents {
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
   readonly families: readonly WrittenFamily[];
+  /** Of the last folder that has any. */
+  readonly requirements?: Requirements & { readonly origin: Origin };
   readonly gate?: GateModel;
   readonly findings: readonly Finding[];
 }
@@ -58,7 +61,7 @@ export interface Documents {
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
  * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
- * `pictures/*.yaml` and `comparisons/<family>/`.
+ * `pictures/*.yaml`, `comparisons/<family>/` and `requirements.yaml`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -80,6 +83,7 @@ export function loadDocuments(
   const synonyms: (readonly string[])[] = [];
   const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
+  let requirements: Documents['requirements'];
   let gate: GateModel | undefined;
 
   for (const folder of [...withoutPassages, ...folders]) {
@@ -133,6 +137,9 @@ export function loadDocuments(
         }
       } else if (base === 'subject.yaml') {
         subject = readYaml(text, schema.subject, shown, report) ?? subject;
+      } else if (base === 'requirements.yaml') {
+        const written = readYaml(text, schema.requirements, shown, report);
+        if (written) requirements = { ...written, origin: { file: shown, line: 1 } };
       } else if (base.endsWith('.md') && base !== 'README.md') {
         const topic = base.slice(0, -3);
         const document = toMarkdownDocument(text, shown, report);
@@ -161,6 +168,7 @@ export function loadDocuments(
     families,
     findings,
     ...(subject ? { subject } : {}),
+    ...(requirements ? { requirements } : {}),
     ...(gate ? { gate } : {}),
   };
 }

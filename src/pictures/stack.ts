@@ -134,9 +134,9 @@ function toLayer(layer: Layer, width: number, palette: Palette): Drawn {
   };
 }
 
-function toLook({ emphasis, kernel }: Layer, { accent, accentInk, tint, ink, card, line, soft }: Palette) {
+function toLook({ emphasis, marked }: Layer, { accent, accentInk, tint, ink, card, line, soft }: Palette) {
   if (emphasis) return { fill: accent, line: accent, ink: accentInk, soft: accentInk };
-  return kernel ? { fill: tint, line: accent, ink, soft: ink } : { fill: card, line, ink, soft };
+  return marked ? { fill: tint, line: accent, ink, soft: ink } : { fill: card, line, ink, soft };
 }
 
 /** A dashed line with words in it or, where they are long, below it. */

@@ -136,7 +136,7 @@ describe('whatever it is made of', () => {
       '',
     ),
   );
-  const layer = fc.record({ layer: words, note: words, kernel: fc.boolean(), emphasis: fc.boolean() });
+  const layer = fc.record({ layer: words, note: words, marked: fc.boolean(), emphasis: fc.boolean() });
   const bounded = fc.record({ layer: words, boundary: words });
   const frame = fc.record({
     frame: words,
