@@ -26,6 +26,9 @@ interface Miss extends ForeignUse {
   readonly at: number;
 }
 
+/** People who vote on one reply. */
+const MOST_VOTERS = 10_000;
+
 /** Votes, gaps and what an administrator saved, in memory. Each map is bounded; `JSON.stringify` keeps keys of several parts apart. */
 export function createMemoryRecords(
   cache: MakeCache,
@@ -55,7 +58,7 @@ export function createMemoryRecords(
       set: async (workspace, recipe, person, helpful, reason) => {
         const key = keyOf(workspace, recipe);
         const held = votes().get(key) ?? { workspace, recipe, people: new Map<string, Vote>() };
-        held.people.set(toPerson(person), { helpful, reason });
+        if (held.people.size < MOST_VOTERS) held.people.set(toPerson(person), { helpful, reason });
         votes().set(key, held);
       },
       count: async (workspace, recipe) => {
@@ -79,7 +82,8 @@ export function createMemoryRecords(
         const id = String(++missed);
         misses().set(id, { id, workspace, terms, foreign, person: toPerson(person), at: now() });
       },
-      list: async (workspace) => toKeptMisses(of(misses, workspace)),
+      list: async (workspace) =>
+        toKeptMisses([...of(misses, workspace)].sort((a, b) => Number(a.id) - Number(b.id))),
       remove: async (workspace, ids) => {
         for (const id of ids) if (misses().get(id)?.workspace === workspace) misses().delete(id);
       },

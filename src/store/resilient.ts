@@ -198,6 +198,7 @@ export function createResilientStore(connection: Connection, memory: MemoryStore
     },
     sweep: async (now) => {
       await memory.sweep(now);
+      await queue.flush();
       return run((store) => store.sweep(now));
     },
     close: async () => {

@@ -1,12 +1,12 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
-import Database from 'libsql';
 import { type Backend, codeOf, persist } from '../backend.ts';
 import type { Keys } from '../keys.ts';
 import type { Retention } from '../retention.ts';
 import { migrate, probe } from './migrations.ts';
-import type { Context, Schema } from './schema.ts';
+import type { Context, Db, Schema } from './schema.ts';
+import { openSteady } from './steady.ts';
 import { createSqlStore } from './store.ts';
 
 export interface DatabaseOptions {
@@ -34,54 +34,40 @@ const START_PATIENCE = 10_000;
 export async function openSqlite({ file, maxPages, ...rest }: SqliteOptions): Promise<Backend> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
+  const { database, db } = await persist(() => start(file, maxPages, rest.keys), isBusy, START_PATIENCE);
+  const context: Context = { ...rest, db, rowId: 'rowid' };
+  const store = createSqlStore(context);
+  return {
+    run: (work) => persist(() => work(store), isBusy),
+    together: (work) =>
+      persist(
+        () =>
+          db
+            .transaction()
+            .execute((inside) => work((at) => createSqlStore({ ...context, db: inside, now: () => at }))),
+        isBusy,
+      ),
+    isAway,
+    close: async () => database.close(),
+  };
+}
+
+async function start(file: string, maxPages: number | undefined, keys: Keys) {
+  const database = openSteady(file);
   try {
     database.pragma(`busy_timeout = ${STANDSTILL}`);
-    await persist(
-      async () => {
-        database.pragma('journal_mode = WAL');
-        database.pragma('synchronous = FULL');
-        database.pragma('secure_delete = ON');
-        if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
-      },
-      isBusy,
-      START_PATIENCE,
-    );
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: toImmediate(database) }) });
-    const open = async () => {
-      await db.transaction().execute((transaction) => migrate(transaction, rest.keys, file));
-      await probe(db);
-    };
-    await persist(open, isBusy, START_PATIENCE);
-    const context: Context = { ...rest, db, rowId: 'rowid' };
-    const store = createSqlStore(context);
-    return {
-      run: (work) => persist(() => work(store), isBusy),
-      together: (work) =>
-        persist(
-          () =>
-            db
-              .transaction()
-              .execute((inside) => work((at) => createSqlStore({ ...context, db: inside, now: () => at }))),
-          isBusy,
-        ),
-      isAway,
-      close: async () => {
-        database.close();
-      },
-    };
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+    const db: Db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+    await db.transaction().execute((transaction) => migrate(transaction, keys, file));
+    await probe(db);
+    return { database, db };
   } catch (error) {
     database.close();
     throw error;
   }
-}
-
-/** A transaction takes the lock when it begins: one that took it later could find that another had written in between. */
-function toImmediate(database: Database.Database) {
-  return {
-    close: () => database.close(),
-    prepare: (text: string) => database.prepare<unknown[]>(text === 'begin' ? 'begin immediate' : text),
-  };
 }
 
 function isBusy(error: unknown): boolean {
