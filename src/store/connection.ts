@@ -19,19 +19,20 @@ export interface ConnectionEvents {
   back(): void;
 }
 
-/** Milliseconds that an answer waits for the database. */
-export const SOON = 50;
+const SOON = 50;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
 
 /**
  * @param opened the database, if it could be opened at the start
  * @param open opens it anew
+ * @param patience milliseconds that an answer waits for the database
  */
 export function createConnection(
   opened: Backend | undefined,
   open: () => Promise<Backend>,
   events: ConnectionEvents,
+  patience = SOON,
 ): Connection {
   let backend = opened;
   let isClosed = false;
@@ -107,7 +108,7 @@ export function createConnection(
           isLate = true;
           overdue++;
           resolve(late);
-        }, SOON);
+        }, patience);
       });
       const done = run(work).finally(() => {
         clearTimeout(alarm);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
 import { type Backend, codeOf } from './backend.ts';
-import { createConnection } from './connection.ts';
+import { type ConnectionEvents, createConnection } from './connection.ts';
 import { createKeys, loadSecret, makeSecret } from './keys.ts';
 import { createMemoryStore } from './memory.ts';
 import type { Store } from './ports.ts';
@@ -21,11 +21,14 @@ export interface OpenOptions {
   readonly now?: () => number;
   /** Figures and places only. */
   readonly log: (level: 'info' | 'warn' | 'error', event: string, details?: object) => void;
+  /** Milliseconds that an answer waits for the database, 50 if unset. */
+  readonly patience?: number;
   /** Pages of 4 KiB that the embedded database may grow to. */
   readonly maxPages?: number;
 }
 
 const FILE = 'hypercall.db';
+const AWAY = 'the database is away; until it is back, nothing is remembered after a stop';
 const SWEEP_EVERY = 3_600_000;
 
 /**
@@ -34,7 +37,7 @@ const SWEEP_EVERY = 3_600_000;
  * @throws UserError for a newer schema, another secret key, or a key that is no good
  */
 export async function openStore(options: OpenOptions): Promise<Store> {
-  const { dataDir, databaseUrl, secretKey, now = Date.now, log, maxPages } = options;
+  const { dataDir, databaseUrl, secretKey, now = Date.now, log, maxPages, patience } = options;
   const retention = toRetention(options.retentionDays);
   const file = path.join(dataDir, FILE);
   let secret: string;
@@ -72,20 +75,20 @@ export async function openStore(options: OpenOptions): Promise<Store> {
       });
       return createMemoryStore({ now, toPerson });
     }
-    log('error', 'the database is away; until it is back, nothing is remembered after a stop', { why });
+    log('error', AWAY, { why });
   }
   return keepSwept(assemble());
 
   function assemble(): Store {
     const memory = createMemoryStore({ now, toPerson });
-    const connection = createConnection(opened, open, {
-      away: (why) =>
-        log('error', 'the database is away; until it is back, nothing is remembered after a stop', { why }),
+    const events: ConnectionEvents = {
+      away: (why) => log('error', AWAY, { why }),
       back: () => {
         log('info', 'the database is back');
         queue.resume();
       },
-    });
+    };
+    const connection = createConnection(opened, open, events, patience);
     const queue = createQueue({
       now,
       write: (works) =>

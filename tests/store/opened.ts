@@ -34,6 +34,8 @@ export function opening(): Opening {
       const store = await openStore({
         dataDir: '/nowhere',
         secretKey: SECRET,
+        // What the database holds is meant to be read here, however busy the machine is.
+        patience: 10_000,
         log: (level, event) => lines.push(`${level} ${event}`),
         ...options,
       });

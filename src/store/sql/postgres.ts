@@ -35,6 +35,13 @@ export async function openPostgres({ url, connections = 5, ...rest }: PostgresOp
     starting.cut();
   }
   const { db, cut } = connect(url, connections, PATIENCE);
+  // To connect takes longer than an answer may wait.
+  await Promise.all(Array.from({ length: connections }, () => sql`select pg_sleep(0.01)`.execute(db))).catch(
+    (error: unknown) => {
+      cut();
+      throw error;
+    },
+  );
   const context: Context = { ...rest, db, rowId: 'ctid' };
   const store = createSqlStore(context);
   return {
@@ -67,6 +74,7 @@ function connect(url: string, max: number, patience: number): Connected {
     query_timeout: patience,
     statement_timeout: patience,
     keepAlive: true,
+    idleTimeoutMillis: 0,
     application_name: 'hypercall',
     types: { getTypeParser: toParser as typeof types.getTypeParser },
     stream: () => {
@@ -76,8 +84,9 @@ function connect(url: string, max: number, patience: number): Connected {
       return socket;
     },
   });
-  // A connection that breaks while nobody uses it; the next work notices by itself.
+  // A connection may break at any time, also between two statements; the next work notices by itself.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     cut: () => {
