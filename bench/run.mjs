@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const ALL = ['answer', 'cold-start', 'load', 'idle-memory'];
+const ALL = ['answer', 'cold-start', 'load', 'idle-memory', 'store'];
 const { values, positionals } = parseArgs({
   options: { questions: { type: 'string' } },
   allowPositionals: true,

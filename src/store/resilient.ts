@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Settings } from './administration.ts';
+import { createClaims } from './claims.ts';
 import type { Connection } from './connection.ts';
 import type { MemoryStore } from './memory.ts';
 import { type Store, StoreAway } from './ports.ts';
@@ -20,6 +21,7 @@ function unknownInstallation(): never {
  */
 export function createResilientStore(connection: Connection, memory: MemoryStore, queue: Queue): Store {
   const recall = createRecall(connection);
+  const claim = createClaims(connection);
   const { run, soon } = connection;
 
   return {
@@ -40,7 +42,7 @@ export function createResilientStore(connection: Connection, memory: MemoryStore
       claim: async (delivery) => {
         if (!(await memory.deliveries.claim(delivery))) return false;
         return soon(
-          (store) => store.deliveries.claim(delivery),
+          () => claim(delivery),
           () => {
             queue.add(`delivery ${delivery}`, (store) => store.deliveries.claim(delivery));
             return true;

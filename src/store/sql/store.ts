@@ -10,11 +10,13 @@ import {
   createDecisions,
   createDeliveries,
   createLimits,
+  type SqlDeliveries,
 } from './talk.ts';
 import { createDigests, createInstallations } from './workspaces.ts';
 
 /** A store that asks its database each time; what it does not answer, it rejects. */
 export interface SqlStore extends Omit<Store, 'close'> {
+  readonly deliveries: SqlDeliveries;
   readonly limits: Limits & Buckets;
   readonly misses: SqlMisses;
 }

@@ -27,13 +27,21 @@ export function createConversations({ db, keys, retention, now }: Context): Conv
   };
 }
 
-export function createDeliveries({ db, retention, now }: Context): Deliveries {
-  return {
-    claim: async (delivery) => {
+export interface SqlDeliveries extends Deliveries {
+  /** Claims many at once; gives those that nobody had claimed. */
+  claimAll(deliveries: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export function createDeliveries({ db, retention, now }: Context): SqlDeliveries {
+  const deliveries: SqlDeliveries = {
+    claim: async (delivery) => (await deliveries.claimAll([delivery])).has(delivery),
+    claimAll: async (all) => {
       const at = now();
-      const row = await db
+      const names = new Map(all.map((delivery) => [toKey(delivery), delivery]));
+      const rows = await db
         .insertInto('deliveries')
-        .values({ key: toKey(delivery), at })
+        // In one order everywhere, so that two processes do not wait for each other.
+        .values([...names.keys()].sort().map((key) => ({ key, at })))
         .onConflict((conflict) =>
           conflict
             .column('key')
@@ -41,10 +49,11 @@ export function createDeliveries({ db, retention, now }: Context): Deliveries {
             .where('deliveries.at', '<', at - retention.deliveries),
         )
         .returning('key')
-        .executeTakeFirst();
-      return row !== undefined;
+        .execute();
+      return new Set(rows.map(({ key }) => names.get(key) as string));
     },
   };
+  return deliveries;
 }
 
 export function createLimits(context: Context): Limits & Buckets {
