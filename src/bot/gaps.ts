@@ -18,7 +18,7 @@ const ALIKE = 0.5;
 const COMMON = 0.5;
 const MOST_TERMS = 6;
 /** Gaps found by one term; the first are those asked most, and what shares only a very common term is hardly about the same. */
-const MOST_LEADERS = 12;
+const MOST_LEADERS = 5;
 
 interface Kind {
   /** Rarest first. */
@@ -34,6 +34,7 @@ export function clusterMisses(misses: readonly KeptMiss[]): readonly Gap[] {
   const { kinds, names } = toKinds(misses);
   // Leaders by their rare terms: two sets that are alike share one of the first few of each.
   const leaders: (number[] | undefined)[] = names.map(() => undefined);
+  const sizes: number[] = [];
   const clusters: { readonly leader: readonly number[]; readonly kinds: Kind[] }[] = [];
   for (const kind of kinds) {
     const { terms } = kind;
@@ -42,11 +43,11 @@ export function clusterMisses(misses: readonly KeptMiss[]): readonly Gap[] {
     let bestLikeness = 0;
     for (let rank = 0; rank < rare; rank++) {
       for (const at of leaders[terms[rank] as number] ?? []) {
-        const leader = clusters[at]?.leader ?? [];
         // No more than the smaller one can be shared.
-        const most = Math.min(leader.length, terms.length) / Math.max(leader.length, terms.length);
+        const size = sizes[at] as number;
+        const most = Math.min(size, terms.length) / Math.max(size, terms.length);
         if (most < ALIKE || most < bestLikeness) continue;
-        const likeness = likenessOf(terms, leader);
+        const likeness = likenessOf(terms, clusters[at]?.leader ?? []);
         if (likeness > bestLikeness || (likeness === bestLikeness && at < best)) {
           best = at;
           bestLikeness = likeness;
@@ -61,6 +62,7 @@ export function clusterMisses(misses: readonly KeptMiss[]): readonly Gap[] {
         if (!held) leaders[term] = [clusters.length];
         else if (held.length < MOST_LEADERS) held.push(clusters.length);
       }
+      sizes.push(terms.length);
       clusters.push({ leader: terms, kinds: [kind] });
     }
   }

@@ -107,12 +107,12 @@ export function createMisses(context: Context): SqlMisses {
       }),
     list: async (tenant) => {
       const workspace = toKey(tenant);
-      const known = await db
+      const readable = await db
         .selectFrom('read_terms')
         .selectAll()
         .where('workspace', '=', workspace)
         .execute();
-      const clear = new Map(known.map((one) => [one.term, one.clear]));
+      const clear = new Map(readable.map((one) => [one.term, one.clear]));
       const rows = await db
         .selectFrom('misses')
         .select(['id', 'terms', 'foreign_terms', 'person', 'at'])
@@ -122,8 +122,11 @@ export function createMisses(context: Context): SqlMisses {
         .limit(MOST_MISSES)
         .execute();
       return rows.reverse().map(({ id, terms, foreign_terms, person, at }) => {
-        const foreign = foreign_terms.split(' ').flatMap((term) => clear.get(term) ?? []);
-        return { id, terms: sortTerms([...terms.split(' '), ...foreign]), person, at };
+        const known = terms === '' ? [] : terms.split(' ');
+        const foreign =
+          foreign_terms === '' ? [] : foreign_terms.split(' ').flatMap((term) => clear.get(term) ?? []);
+        // Known ones are in order already.
+        return { id, terms: foreign.length > 0 ? sortTerms([...known, ...foreign]) : known, person, at };
       });
     },
     remove: async (workspace, ids) => {
