@@ -39,7 +39,7 @@ export async function run() {
   return [
     ...Object.keys(times)
       .filter((name) => name !== 'memory')
-      .map((name) => result(`claims: memory to ${name}`, rate('memory'), rate(name), '/s', 10_000)),
+      .map((name) => result(`claims: memory to ${name}`, rate('memory'), rate(name), '/s', 300)),
     await clusters(),
   ];
 }
