@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const ALL = ['answer', 'compare', 'large', 'cold-start', 'load', 'pictures', 'idle-memory'];
+const ALL = ['answer', 'compare', 'large', 'cold-start', 'load', 'pictures', 'idle-memory', 'store'];
 const { values, positionals } = parseArgs({
   options: { questions: { type: 'string' } },
   allowPositionals: true,

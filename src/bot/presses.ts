@@ -45,7 +45,7 @@ export async function answerPress(
         ? show({ type: 'sources', of: statedBy(recipe) }, shelf, 'private')
         : tell('no-sources');
     case 'rate':
-      await store.votes.set(action.recipe, press.speaker.id, action.helpful);
+      await store.votes.set(press.place.workspace, action.recipe, press.speaker.id, action.helpful);
       notice(action.helpful ? 'helpful' : 'unhelpful', action.recipe);
       if (action.helpful) return tell('rated-up');
       return {
