@@ -42,13 +42,13 @@ ${outcome.fields.map(
 export function renderReply(reply: Reply, conversation: string): Html {
   return html`<div class="reply ${reply.kind}">
 ${reply.heading === undefined ? html`` : html`<h2>${reply.heading}</h2>`}
-${reply.blocks.map(renderBlock)}
+${reply.blocks.map((block) => renderBlock(block, reply.heading))}
 ${renderSources(reply)}
 ${renderControls(reply, conversation)}
 </div>`;
 }
 
-function renderBlock(block: Block): Html {
+function renderBlock(block: Block, heading: string | undefined): Html {
   switch (block.type) {
     case 'paragraph':
       return html`<p>${renderInlines(block.children)}</p>`;
@@ -61,7 +61,8 @@ function renderBlock(block: Block): Html {
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case 'table':
-      return html`<table><caption>${block.caption}</caption>
+      // What heads the whole reply is not shown again, but a screen reader wants to hear it of the table.
+      return html`<table><caption class="${block.caption === heading ? 'sr' : 'shown'}">${block.caption}</caption>
 <thead><tr><td></td>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${block.rows.map(
         (row) =>
