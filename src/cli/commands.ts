@@ -20,6 +20,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   chat: { summary: 'talk in the terminal', load: () => import('./chat.ts') },
   ask: { summary: 'answer one question, or a stream of them', load: () => import('./ask.ts') },
   compare: { summary: 'compare technologies in a table', load: () => import('./compare.ts') },
+  picture: { summary: 'draw an architecture as PNG or SVG', load: () => import('./picture.ts') },
+  recommend: {
+    summary: 'say which technology suits what you need, and why',
+    load: () => import('./recommend.ts'),
+  },
   evaluate: {
     summary: 'measure the classifier, the retrieval or the answers on your data',
     load: () => import('./evaluate.ts'),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Log, Platform } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
@@ -10,6 +11,7 @@ import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { createDraw } from './drawing.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
 import { createLog } from './log.ts';
 import { createPlatforms, type Off, startPlatforms } from './platforms.ts';
@@ -33,12 +35,13 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     perMinuteInChannel: config.perMinuteInChannel,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
+  const drawing = createDraw(() => mind.shelf.pictures, path.join(config.dataDir, 'cache', 'pictures'));
   let running: readonly Platform[] = [];
   const stopped = untilStopped();
   const { platforms, off } = await createPlatforms(config, (name) => ({
     engine: bot,
     log: (level, event, details) => log(level, event, { platform: name, ...details }),
-    draw: async () => undefined,
+    draw: drawing.draw,
     ended(why) {
       tell({ name, why });
       running = running.filter((platform) => platform.name !== name);
@@ -56,6 +59,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
             subject: () => mind.shelf.subject,
             welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
             version,
+            draw: drawing.draw,
           })
         : []),
       createHealthRoute(version),
@@ -78,7 +82,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const status = await stopped.done;
   if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
   await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
-  await server.close();
+  await Promise.all([server.close(), drawing.close()]);
   return status;
 }
 

@@ -15,7 +15,7 @@ export async function loadShipped() {
   /** The passage that a text is answered with; `undefined` if it is not. */
   const answerTo = async (text: string): Promise<string | undefined> => {
     const { recipe, evidence } = await consider(text, mind);
-    if (recipe.type === 'pair') return 'pair';
+    if (recipe.type === 'pair' || recipe.type === 'comparison') return recipe.type;
     return recipe.type === 'passage' ? evidence.ranked[0]?.passage.id : undefined;
   };
   return { mind, compiled: library.compiled, passages, answerTo };
