@@ -1,7 +1,7 @@
 // A whole answer, from text to reply, against bare lunr: the same index, asked for the same terms.
-import { dist, quantile, readQuestions, result } from './shared.mjs';
+import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
-const ROUNDS = 50;
+const ROUNDS = 5;
 
 export async function run({ questions: file }) {
   const { loadLibrary } = await import(dist('bot/library.js'));
@@ -22,16 +22,7 @@ export async function run({ questions: file }) {
   for (let round = -2; round < ROUNDS; round++) {
     for (const [at, text] of questions.entries()) {
       const id = String(++number);
-      const message = {
-        type: 'message',
-        id,
-        delivery: id,
-        change: 'new',
-        text,
-        addressed: true,
-        place: { platform: 'bench', workspace: 'bench', channel: id },
-        speaker: { id: 'bench', kind: 'human', admin: false, moderator: false },
-      };
+      const message = toMessage(id, text);
       // Alternate who goes first, so that neither always finds the caches warm.
       const turns = [
         async () => {

@@ -3,7 +3,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const ALL = ['answer', 'cold-start', 'load', 'idle-memory', 'slack'];
+const ALL = [
+  'answer',
+  'compare',
+  'large',
+  'cold-start',
+  'load',
+  'pictures',
+  'idle-memory',
+  'store',
+  'discord',
+  'slack',
+];
 const { values, positionals } = parseArgs({
   options: { questions: { type: 'string' } },
   allowPositionals: true,

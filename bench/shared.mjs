@@ -28,3 +28,17 @@ export function result(what, ours, other, unit, bound, least = false) {
   const shown = (value) => Number(value.toPrecision(3));
   return { what, ours: shown(ours), other: shown(other), unit, ratio, bound, least };
 }
+
+/** What somebody says to a bot that is measured; each in a conversation of its own. */
+export function toMessage(id, text) {
+  return {
+    type: 'message',
+    id,
+    delivery: id,
+    change: 'new',
+    text,
+    addressed: true,
+    place: { platform: 'bench', workspace: 'bench', channel: id },
+    speaker: { id: 'bench', kind: 'human', admin: false, moderator: false },
+  };
+}

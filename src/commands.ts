@@ -14,7 +14,7 @@ const opens = (phrase: string): Action => ({ type: 'open', recipe: `t.${phrase}`
 const define: Omit<Command, 'subcommands'> = {
   name: 'define',
   description: 'What a term means, in a sentence',
-  hint: 'a term, such as hypervisor',
+  hint: 'a term',
   action: { type: 'define' },
   whole: 'term',
   options: [
@@ -58,7 +58,7 @@ export const commands: Commands = {
   commands: [
     {
       name: 'ask',
-      description: 'Ask a question about virtualization',
+      description: 'Ask a question',
       hint: 'your question',
       action: { type: 'ask' },
       whole: 'question',
@@ -78,18 +78,18 @@ export const commands: Commands = {
     {
       name: 'compare',
       description: 'Compare technologies in a table',
-      hint: 'security, or: xen vs esxi, or: vm vs microvm memory',
+      hint: 'an aspect, or: one vs another, or both',
       action: { type: 'compare' },
       whole: 'text',
       options: [
         {
           name: 'aspect',
-          description: 'What to compare them by, such as security',
+          description: 'What to compare them by',
           kind: 'text',
           completes: 'aspect',
           longest: 100,
         },
-        member('first', 'The first technology; containers and virtual machines if you name none'),
+        member('first', 'The first to compare; the usual ones if you name none'),
         member('second', 'The second'),
         member('third', 'The third'),
         IN_PUBLIC,

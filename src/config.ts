@@ -1,19 +1,11 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { UserError } from './forms/errors.ts';
-import {
-  toAddress,
-  toChoice,
-  toFolder,
-  toIds,
-  toMatching,
-  toNumber,
-  toSecret,
-  toSwitch,
-} from './setting-values.ts';
+import { type DiscordConfig, toDiscord } from './settings/discord.ts';
+import { type SlackConfig, toSlack } from './settings/slack.ts';
+import { toChoice, toFolder, toMatching, toNumber, toSwitch } from './settings/values.ts';
 
-/** Settings, from the environment and `.env`. This is the only file that names environment variables. */
+/** Settings, from the environment and `.env`. Only this file and those in `settings/` name environment variables. */
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -29,19 +21,14 @@ export interface Config {
   readonly color: boolean;
   /** Questions a person may ask in a minute. */
   readonly perMinute: number;
+  /** Questions that may come from one channel in a minute. */
+  readonly perMinuteInChannel: number;
+  /** Set if the bot is to be on Discord. */
+  readonly discord: DiscordConfig | undefined;
   /** Unset if the bot is not on Slack. */
   readonly slack: SlackConfig | undefined;
   /** Put before the name of every Slack command. */
   readonly slackCommandPrefix: string;
-}
-
-export interface SlackConfig {
-  readonly botToken: string;
-  readonly appToken: string | undefined;
-  readonly signingSecret: string | undefined;
-  readonly apiUrl: string | undefined;
-  readonly supportChannels: readonly string[];
-  readonly humans: string | undefined;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -77,6 +64,14 @@ export function toConfig(environment: Environment): Config {
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
+    perMinuteInChannel: toNumber(
+      'LIMIT_PER_MINUTE_IN_CHANNEL',
+      read('LIMIT_PER_MINUTE_IN_CHANNEL'),
+      120,
+      1,
+      100_000,
+    ),
+    discord: toDiscord(read),
     slack: toSlack(read),
     slackCommandPrefix:
       toMatching(
@@ -86,48 +81,6 @@ export function toConfig(environment: Environment): Config {
         'at most 20 small letters, digits, hyphens and underscores',
       ) ?? '',
   };
-}
-
-function toSlack(read: (name: string) => string | undefined): SlackConfig | undefined {
-  const botToken = toSecret(
-    'SLACK_BOT_TOKEN',
-    read('SLACK_BOT_TOKEN'),
-    /^xoxb-\S+$/,
-    'a bot token (xoxb-...)',
-  );
-  const appToken = toSecret(
-    'SLACK_APP_TOKEN',
-    read('SLACK_APP_TOKEN'),
-    /^xapp-\S+$/,
-    'an app-level token (xapp-...)',
-  );
-  const signingSecret = read('SLACK_SIGNING_SECRET');
-  const more = {
-    apiUrl: toAddress('SLACK_API_URL', read('SLACK_API_URL')),
-    supportChannels: toIds(
-      'SLACK_SUPPORT_CHANNELS',
-      read('SLACK_SUPPORT_CHANNELS'),
-      /^[CG][A-Z0-9]+$/,
-      'ids of channels such as C0123ABCD',
-    ),
-    humans: toMatching(
-      'SLACK_HUMANS_USERGROUP_ID',
-      read('SLACK_HUMANS_USERGROUP_ID'),
-      /^S[A-Z0-9]+$/,
-      'the id of a user group such as S0123ABCD',
-    ),
-  };
-  if (botToken === undefined) {
-    if (appToken === undefined && signingSecret === undefined) return undefined;
-    const set = appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
-    throw new UserError(`${set} is set, but SLACK_BOT_TOKEN is not; set both, or neither`);
-  }
-  if (appToken === undefined && signingSecret === undefined) {
-    throw new UserError(
-      'SLACK_BOT_TOKEN is set; set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
-    );
-  }
-  return { botToken, appToken, signingSecret, ...more };
 }
 
 function defaultDataDir(xdg: string | undefined): string {

@@ -33,6 +33,8 @@ describe('an empty environment', () => {
       perMinute: 30,
       slack: undefined,
       slackCommandPrefix: '',
+      perMinuteInChannel: 120,
+      discord: undefined,
     });
   });
 });
@@ -64,6 +66,7 @@ const good: readonly Case[] = [
   ['LIMIT_PER_MINUTE', '1', 'perMinute', 1],
   ['LIMIT_PER_MINUTE', '100000', 'perMinute', 100_000],
   ['SLACK_COMMAND_PREFIX', 'kb-', 'slackCommandPrefix', 'kb-'],
+  ['LIMIT_PER_MINUTE_IN_CHANNEL', '5', 'perMinuteInChannel', 5],
   ['SOMETHING_ELSE', 'x', 'port', 3000],
 ];
 
@@ -79,6 +82,69 @@ describe('a good value', () => {
   });
 });
 
+const TOKEN = 'MTIz.double.secret-part';
+const ID = '123456789012345678';
+const KEY = '0a'.repeat(32);
+
+describe('Discord', () => {
+  const toDiscord = (more: Readonly<Record<string, string>>) =>
+    toConfig({ DISCORD_TOKEN: TOKEN, ...more }).discord;
+
+  it('needs a token and nothing else', () => {
+    expect(toConfig({ DISCORD_APPLICATION_ID: ID }).discord).toBeUndefined();
+    expect(toDiscord({})).toEqual({
+      token: TOKEN,
+      applicationId: undefined,
+      guildId: undefined,
+      apiUrl: undefined,
+      publicKey: undefined,
+      gateway: true,
+      messageContent: false,
+      requestsPerSecond: 50,
+      supportChannels: [],
+      humansRoleId: undefined,
+    });
+  });
+
+  it('takes all of its settings', () => {
+    expect(
+      toDiscord({
+        DISCORD_APPLICATION_ID: ID,
+        DISCORD_GUILD_ID: ID,
+        DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+        DISCORD_PUBLIC_KEY: KEY,
+        DISCORD_GATEWAY: 'off',
+        DISCORD_MESSAGE_CONTENT: 'on',
+        DISCORD_SUPPORT_CHANNELS: `${ID}, 12345678901234567 ${ID}`,
+        DISCORD_HUMANS_ROLE_ID: ID,
+      }),
+    ).toMatchObject({
+      apiUrl: 'http://127.0.0.1:4000/api',
+      publicKey: KEY,
+      gateway: false,
+      messageContent: true,
+      supportChannels: [ID, '12345678901234567', ID],
+      humansRoleId: ID,
+    });
+  });
+
+  it.each(['Bot MTIz.double.secret', 'secret', 'a.b', '"a.b.c"'])(
+    'never repeats a wrong token: %s',
+    (token) => {
+      expect(() => toDiscord({ DISCORD_TOKEN: token })).toThrow(
+        new UserError(
+          'DISCORD_TOKEN does not look like a bot token; copy it anew, without anything around it',
+        ),
+      );
+    },
+  );
+
+  it('says which settings do not go together', () => {
+    expect(() => toDiscord({ DISCORD_GATEWAY: 'off' })).toThrow('DISCORD_PUBLIC_KEY is unset');
+    expect(() => toDiscord({ DISCORD_SUPPORT_CHANNELS: ID })).toThrow('DISCORD_MESSAGE_CONTENT=on');
+  });
+});
+
 const bad: readonly (readonly [variable: string, value: string, wanted: string])[] = [
   ...['x', '-1', '65536', '80.5', '0x50', '1e3', '8 0', '３０００'].map(
     (value) => ['PORT', value, 'a whole number from 0 to 65535'] as const,
@@ -91,6 +157,12 @@ const bad: readonly (readonly [variable: string, value: string, wanted: string])
     (value) => ['LOG_LEVEL', value, `one of ${LOG_LEVELS.join(', ')}`] as const,
   ),
   ['SLACK_COMMAND_PREFIX', 'KB', 'at most 20 small letters, digits, hyphens and underscores'],
+  ...['DISCORD_APPLICATION_ID', 'DISCORD_GUILD_ID', 'DISCORD_HUMANS_ROLE_ID', 'DISCORD_SUPPORT_CHANNELS'].map(
+    (name) => [name, 'general', 'an id of 17 to 20 digits'] as const,
+  ),
+  ['DISCORD_PUBLIC_KEY', 'abc', 'the 64 hex digits of the application’s public key'],
+  ['DISCORD_API_URL', 'localhost:4000', 'an address such as http://127.0.0.1:4000/api'],
+  ['DISCORD_GATEWAY', 'maybe', '"on" or "off"'],
   ['KNOWLEDGE_DIR', './nowhere', 'a folder that exists'],
   ['KNOWLEDGE_DIR', 'a-file', 'a folder that exists'],
 ];

@@ -14,6 +14,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ALWAYS = ['container', 'hypervisor', 'virtual machine', 'kernel'];
 /** Names that are everyday verbs as well: replies are composed. */
 const EVERYDAY = ['compose'];
+/** Names that a platform has for parts of its own messages. */
+const OF_PLATFORMS: Readonly<Record<string, RegExp>> = { container: /^src\/adapters\/(?:discord|slack)\// };
 const SHORTEST = 4;
 
 const glossary = parse(readFileSync(path.join(ROOT, 'data', 'glossary.yaml'), 'utf8')) as readonly Entry[];
@@ -52,6 +54,7 @@ describe('the source code', () => {
 
   it.each(words)('knows nothing of "%s"', (word) => {
     const pattern = toPattern(word);
-    expect(sources.filter(({ text }) => pattern.test(text)).map(({ where }) => where)).toEqual([]);
+    const found = sources.filter(({ text }) => pattern.test(text)).map(({ where }) => where);
+    expect(found.filter((where) => !OF_PLATFORMS[word]?.test(where))).toEqual([]);
   });
 });

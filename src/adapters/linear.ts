@@ -4,14 +4,19 @@ import type { Block, Inline, Reply } from '../forms/reply.ts';
 const SOURCES = 'Sources:';
 const SUGGESTIONS = 'You could ask next:';
 
-/** The answer itself as plain text: heading, text and tables, without sources and suggestions. */
+/** The answer itself as plain text: heading, text and tables, without pictures, sources and suggestions. */
 export function toAnswerText(reply: Reply): string {
-  return [...(reply.heading ? [reply.heading] : []), ...reply.blocks.map(toLinear)].join('\n\n');
+  const { heading } = reply;
+  const blocks = reply.blocks.filter(({ type }) => type !== 'picture');
+  return [...(heading ? [heading] : []), ...blocks.map((block) => toLinear(block, heading))].join('\n\n');
 }
 
 /** The whole reply as plain text that says everything: for terminals, notifications and screen readers. */
 export function toLinearText(reply: Reply): string {
   const parts = [toAnswerText(reply)];
+  for (const block of reply.blocks) {
+    if (block.type === 'picture') parts.push(toLinear(block, reply.heading));
+  }
   if (reply.citations.length > 0) {
     const lines = reply.citations.map(
       ({ title, url, reviewed }) => `- ${title} (reviewed ${reviewed}): ${url}`,
@@ -25,7 +30,7 @@ export function toLinearText(reply: Reply): string {
   return parts.join('\n\n');
 }
 
-function toLinear(block: Block): string {
+function toLinear(block: Block, heading: string | undefined): string {
   switch (block.type) {
     case 'paragraph':
       return toLine(block.children);
@@ -39,7 +44,8 @@ function toLinear(block: Block): string {
         .join('\n');
     case 'table':
       return [
-        block.caption,
+        // What heads the whole reply need not be said again.
+        ...(block.caption === heading ? [] : [block.caption]),
         ...block.rows.map(
           (row) =>
             `${row.header}: ${row.cells.map((cell, at) => `${block.columns[at] ?? ''}: ${cell}`).join('; ')}`,

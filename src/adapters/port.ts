@@ -46,7 +46,7 @@ export interface Drawing {
 }
 
 /** Draws a picture or a table; `undefined` for anything else, and where drawing fails: the answer stands without it. */
-export type Draw = (block: Block) => Promise<Drawing | undefined>;
+export type Draw = (block: Block, theme?: 'light' | 'dark') => Promise<Drawing | undefined>;
 
 /** What the common server gives and takes; the same shapes as in `server.ts`, which adapters do not import. */
 export interface RouteRequest {

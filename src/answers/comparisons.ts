@@ -56,7 +56,7 @@ function toComparisonReply(
     'answer',
     [
       ...(crossed.length > 0 ? [paragraph(words.crossed(crossed))] : []),
-      paragraph(toVerdict(comparison)),
+      paragraph(toVerdict(comparison, shelf.isName)),
       toTable(comparison, title),
       ...(isLong ? [] : rows.map((row) => toDetails(columns, row.cells))),
     ],

@@ -1,6 +1,8 @@
 import { isComparison } from '../forms/comparison.ts';
 import type { GlossaryEntry, Passage } from '../forms/knowledge.ts';
-import { paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { toAlt } from '../forms/picture.ts';
+import { type Block, paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { composeGuide, composeRecommendation, recommendationStatements } from './advice.ts';
 import { toCitations } from './citations.ts';
 import { composeComparison, toPassageTable, toStatements } from './comparisons.ts';
 import { type PhraseId, phrase, words } from './phrases.ts';
@@ -42,6 +44,10 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
       return composeDeclined(recipe, shelf);
     case 'sources':
       return composeSources(recipe, shelf);
+    case 'recommendation':
+      return composeRecommendation(recipe, shelf);
+    case 'guide':
+      return composeGuide(recipe, shelf);
     case 'phrase':
       return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject, said[0]).map(paragraph), {
         suggestions: suggestedWith(recipe.phrase, shelf),
@@ -60,7 +66,13 @@ function composePassage(recipe: Recipe & { type: 'passage' }, shelf: Shelf): Rep
     names.length > 0 ? words.assuming(words.capitalised(words.and(names)), passage.title) : passage.title;
   const also = known(recipe.also, shelf);
   const table = recipe.table ? toPassageTable(passage, shelf) : undefined;
-  return toReply(recipe, 'answer', table ? [...passage.blocks, table.block] : passage.blocks, {
+  const picture = shelf.pictureOf(passage);
+  const blocks: readonly Block[] = [
+    ...passage.blocks,
+    ...(table ? [table.block] : []),
+    ...(picture ? [{ type: 'picture' as const, name: picture.name, alt: toAlt(picture.drawing) }] : []),
+  ];
+  return toReply(recipe, 'answer', blocks, {
     heading: title,
     citations: toCitations([passage, ...(table?.statements ?? [])], shelf),
     suggestions: toSuggestions([...also, ...shelf.nextOf(passage)].filter((next) => next !== passage)),
@@ -106,6 +118,7 @@ function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): R
 }
 
 function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  if (recipe.of.some((key) => shelf.requirement(key))) return composeAdviceSources(recipe, shelf);
   const stated = recipe.of.flatMap((key) => shelf.passage(key) ?? shelf.entry(key) ?? []);
   const aspects = recipe.of.flatMap((key) => shelf.aspect(key)?.id ?? []);
   const compared = shelf.compare({
@@ -125,6 +138,17 @@ function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Rep
     heading: words.sourcesOf(words.and(titles)),
     citations,
     passages: stated.map((one) => ('title' in one ? one.id : `glossary#${one.id}`)),
+  });
+}
+
+function composeAdviceSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  const found = recommendationStatements(recipe.of, shelf);
+  const reviewed = found?.statements[0]?.reviewed;
+  if (!found || reviewed === undefined) return undefined;
+  const citations = toCitations(found.statements, shelf);
+  return toReply(recipe, 'sources', [paragraph(words.sourcesList(citations.length, reviewed))], {
+    heading: words.sourcesOf(found.title),
+    citations,
   });
 }
 

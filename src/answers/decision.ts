@@ -11,6 +11,8 @@ import type { Shelf } from './shelf.ts';
 const CHOICES = 3;
 /** Words besides the two names in a question that asks for nothing more than the two: "what is the difference between A and B". */
 const PLAIN_PAIR = 7;
+/** Words besides the names in one that asks for nothing else: "A or B", "compare A with B". */
+const BARE = 2;
 
 /** What the bot says of itself, for what asks for no knowledge. */
 const PHRASES: Partial<Readonly<Record<Intent, PhraseId>>> = {
@@ -53,7 +55,11 @@ export function decide(
           .filter((id) => evidence.held.includes(id))
           .flatMap((id) => shelf.entryById(id)?.key ?? []),
         also: also.filter((passage) => passage !== first).map((passage) => passage.key),
-        table: request !== undefined && toPassageTable(first, shelf) !== undefined,
+        // What was only carried over has been compared before.
+        table:
+          request !== undefined &&
+          question.carried.length === 0 &&
+          toPassageTable(first, shelf) !== undefined,
       }
     );
   }
@@ -66,6 +72,9 @@ export function decide(
 /** Share of foreign weight above which a question asks for more than the comparison that it names. */
 const FOREIGN = 0.3;
 
+/** What passages that set things against each other are written for. */
+const SETTING_APART: readonly Intent[] = ['difference', 'comparison', 'recommendation', 'feasibility'];
+
 /** "A or B" where no passage sets the two against each other, and a comparison does. */
 function toComparison(
   question: Question,
@@ -73,7 +82,10 @@ function toComparison(
   request: ComparisonRequest,
   shelf: Shelf,
 ): Recipe | undefined {
-  if (request.members.length < 2 || isAnsweredWhole(question, evidence)) return undefined;
+  const best = evidence.ranked[0]?.passage;
+  const isSetApart = best !== undefined && SETTING_APART.includes(best.intent);
+  const isWhole = isAnsweredWhole(question, evidence) && (isSetApart || !isBare(question));
+  if (request.members.length < 2 || isWhole) return undefined;
   if (evidence.figures.unknown >= FOREIGN || isMore(question)) return undefined;
   const result = shelf.compare(request);
   if (!isComparison(result)) return undefined;
@@ -93,6 +105,11 @@ function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | 
     return undefined;
   const [left, right] = [shelf.entryById(a), shelf.entryById(b)];
   return left && right ? { type: 'pair', left: left.key, right: right.key } : undefined;
+}
+
+/** Whether the question says next to nothing besides its names: "A vs B". */
+function isBare({ terms }: Question): boolean {
+  return terms.filter((term) => !term.startsWith('@')).length <= BARE;
 }
 
 /** Whether the question says so much besides its names that it asks for more than the two. */

@@ -93,9 +93,6 @@ export const words = {
     `That answer rests on ${count === 1 ? 'one source' : `${count} sources`} and was last reviewed on ${reviewed}.`,
   and,
   capitalised,
-  /** A verdict within a sentence: its first letter small, unless it begins with a name or an abbreviation. */
-  lower: (text: string) =>
-    /^[A-Z][a-z]*(?:[\s,-]|$)/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text,
   compared: (names: readonly string[], aspect: string | undefined) =>
     `${capitalised(and(names))} compared${aspect === undefined ? '' : ` by ${aspect}`}`,
   versus: (left: string, right: string) => `${capitalised(left)} or ${right}`,
@@ -108,8 +105,7 @@ export const words = {
     better: string,
     own: string,
     others: readonly string[],
-  ) =>
-    `${capitalised(name)} ${plural ? 'are' : 'is'} ${better}: ${words.lower(own)}. ${capitalised(others.join('; '))}.`,
+  ) => `${capitalised(name)} ${plural ? 'are' : 'is'} ${better}: ${own}. ${capitalised(others.join('; '))}.`,
   sayings: (says: readonly string[]) => `${capitalised(says.join('; '))}.`,
   leads: (
     all: readonly { readonly name: string; readonly plural: boolean; readonly aspects: readonly string[] }[],
@@ -120,6 +116,19 @@ export const words = {
         return `${at > 0 ? name : capitalised(name)}${verb} on ${and(aspects)}`;
       })
       .join('; ')}.`,
+  recommended: (name: string) => `My recommendation: ${name}`,
+  needed: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Nothing that you named decides it, so this is the usual choice:'
+      : `For ${and(names)}:`,
+  says: (verdict: string) => `: ${verdict}`,
+  against: (aspect: string, verdict: string) => `Against it speaks: ${aspect} (${verdict}).`,
+  runnerUp: (name: string, aspect: string | undefined) =>
+    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if more depends on ${aspect}.`,
+  noRunnerUp: 'Nothing else meets all of that.',
+  impossible: 'Nothing that I know meets all of that. What could you do without?',
+  compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
+  startGuide: 'Ask me step by step',
   topics: 'All topics',
   followTitle: 'Ask a follow-up',
   followLabel: 'Your question',
@@ -147,6 +156,7 @@ function and(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Names that begin like "iPod" keep their small letter. */
 function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /^[a-z][A-Z]/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -37,10 +37,27 @@ export type Recipe =
   | { readonly type: 'declined'; readonly closest: readonly string[] }
   /** The sources of passages or glossary entries. */
   | { readonly type: 'sources'; readonly of: readonly string[] }
+  /** What is recommended for requirements, by their keys; none where none was named. */
+  | { readonly type: 'recommendation'; readonly requirements: readonly string[] }
+  /** A question of the guide, by its key, and the requirements named so far. After the `last` one comes the recommendation. */
+  | {
+      readonly type: 'guide';
+      readonly step: string;
+      readonly requirements: readonly string[];
+      readonly last: boolean;
+    }
   /** Something the bot says of itself. */
   | { readonly type: 'phrase'; readonly phrase: PhraseId };
 
-const MOST_KEYS = { assumed: 4, also: 3, passages: 4, members: 5, aspects: 4 } as const;
+const MOST_KEYS = {
+  assumed: 4,
+  also: 3,
+  passages: 4,
+  members: 5,
+  aspects: 4,
+  stated: 9,
+  requirements: 9,
+} as const;
 
 const LETTERS = {
   passage: 'p',
@@ -51,6 +68,8 @@ const LETTERS = {
   choices: 'c',
   declined: 'd',
   sources: 's',
+  recommendation: 'r',
+  guide: 'q',
   phrase: 't',
 } as const;
 
@@ -83,7 +102,15 @@ function body(recipe: Recipe): string {
     case 'declined':
       return recipe.closest.slice(0, MOST_KEYS.passages).join('-');
     case 'sources':
-      return recipe.of.slice(0, MOST_KEYS.passages).join('-');
+      return recipe.of.slice(0, MOST_KEYS.stated).join('-');
+    case 'recommendation':
+      return recipe.requirements.slice(0, MOST_KEYS.requirements).join('-');
+    case 'guide':
+      return [
+        recipe.step,
+        recipe.requirements.slice(0, MOST_KEYS.requirements).join('-'),
+        ...(recipe.last ? ['l'] : []),
+      ].join('.');
     case 'phrase':
       return recipe.phrase;
   }
@@ -128,6 +155,12 @@ function read(text: string): Recipe | undefined {
       return { type: 'declined', closest: keys(first) };
     case LETTERS.sources:
       return first ? { type: 'sources', of: keys(first) } : undefined;
+    case LETTERS.recommendation:
+      return { type: 'recommendation', requirements: keys(first) };
+    case LETTERS.guide:
+      return first
+        ? { type: 'guide', step: first, requirements: keys(second), last: third === 'l' }
+        : undefined;
     case LETTERS.phrase:
       return isPhrase(first) ? { type: 'phrase', phrase: first } : undefined;
     default:
@@ -152,9 +185,12 @@ export function statedBy(recipe: Recipe): readonly string[] {
       return recipe.of;
     case 'comparison':
       return [...(recipe.aspects === 'all' ? [] : recipe.aspects), ...recipe.members];
+    case 'recommendation':
+      return recipe.requirements;
     case 'choices':
     case 'unmatched':
     case 'declined':
+    case 'guide':
     case 'phrase':
       return [];
   }

@@ -1,6 +1,7 @@
 import type { Compare, ComparedAspect, Family } from '../forms/comparison.ts';
 import type { Compiled } from '../forms/compiled.ts';
-import type { GlossaryEntry, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type { GlossaryEntry, NamedPicture, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type { Requirement, Requirements } from '../forms/requirements.ts';
 
 /** Knowledge by key, as replies are composed from it. */
 export interface Shelf {
@@ -10,10 +11,19 @@ export interface Shelf {
   entry(key: string): GlossaryEntry | undefined;
   entryById(id: string): GlossaryEntry | undefined;
   source(id: string): Source | undefined;
+  /** Whether a word is part of a name that is written with a capital. */
+  isName(word: string): boolean;
+  readonly pictures: readonly NamedPicture[];
+  /** The picture that illustrates a passage. */
+  pictureOf(passage: Passage): NamedPicture | undefined;
   readonly families: readonly Family[];
   /** An aspect of any family, by its key. */
   aspect(key: string): ComparedAspect | undefined;
   readonly compare: Compare;
+  /** What it takes to recommend something, and the family that it is recommended from; none if the knowledge has none. */
+  readonly recommending: { readonly requirements: Requirements; readonly family: Family } | undefined;
+  /** A requirement by its key. */
+  requirement(key: string): Requirement | undefined;
   /** The passages about a technology, those that define something first. */
   about(id: string): readonly Passage[];
   /** What a reader of the passage is likely to want next. */
@@ -28,9 +38,20 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const entries = new Map(compiled.lexicon.entries.map((entry) => [entry.key, entry]));
   const entriesById = new Map(compiled.lexicon.entries.map((entry) => [entry.id, entry]));
   const sources = new Map(compiled.sources.map((source) => [source.id, source]));
+  const pictures = new Map(
+    compiled.pictures.flatMap((picture) => picture.passages.map((id) => [id, picture])),
+  );
+  const capitals = new Set(
+    compiled.lexicon.entries.flatMap(({ name, aliases }) =>
+      [name, ...aliases].flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? []),
+    ),
+  );
   const aspects = new Map(
     compiled.families.flatMap((family) => family.aspects.map((aspect) => [aspect.key, aspect])),
   );
+  const { requirements } = compiled;
+  const family = compiled.families.find(({ id }) => id === requirements?.family);
+  const needs = new Map(requirements?.requirements.map((one) => [one.key, one]));
   const nextOf = (passage: Passage): readonly Passage[] => {
     const near = compiled.neighbours[positions.get(passage.key) ?? -1] ?? [];
     const named = passage.next.flatMap((id) => byId.get(id) ?? []);
@@ -43,9 +64,14 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
     entry: (key) => entries.get(key),
     entryById: (id) => entriesById.get(id),
     source: (id) => sources.get(id),
+    isName: (word) => capitals.has(word),
+    pictures: compiled.pictures,
+    pictureOf: ({ id }) => pictures.get(id),
     families: compiled.families,
     aspect: (key) => aspects.get(key),
     compare,
+    recommending: requirements && family && { requirements, family },
+    requirement: (key) => needs.get(key),
     about(id) {
       const all = compiled.passages.filter(
         (passage) => passage.technologies.includes(id) && !passage.id.startsWith('glossary#'),

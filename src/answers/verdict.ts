@@ -4,36 +4,51 @@ import { words } from './phrases.ts';
 /** Aspects that a verdict over many names for each member. */
 const NAMED = 3;
 
-/** What a comparison comes to, in a sentence: by one aspect what each is like, by several who leads in which. */
-export function toVerdict(comparison: Comparison): string {
+/**
+ * What a comparison comes to, in a sentence: by one aspect what each is like, by several who leads in which.
+ *
+ * @param isName whether a word is written with a capital wherever it stands
+ */
+export function toVerdict(comparison: Comparison, isName: (word: string) => boolean): string {
   const [first, ...more] = comparison.rows;
   if (!first) return '';
-  if (more.length === 0) return byOne(comparison, first);
+  if (more.length === 0) return byOne(comparison, first, isName);
   const leads = comparison.columns.map((member, at) => ({ member, aspects: leadsOf(comparison, at) }));
   const leading = leads.filter(({ aspects }) => aspects.length > 0);
   // Who leads alone in a thing or two is not better for it.
   if (leading.length < Math.min(2, leads.length)) {
-    const last = comparison.rows.find(({ aspect }) => aspect.id === 'typical-use') ?? first;
-    return byOne(comparison, last);
+    const last = comparison.rows.findLast(({ aspect }) => aspect.better === undefined) ?? first;
+    return byOne(comparison, last, isName);
   }
   return words.leads(
     leading.map(({ member, aspects }) => ({ name: member.name, plural: member.plural, aspects })),
   );
 }
 
-function byOne({ columns }: Comparison, { aspect, cells }: ComparisonRow): string {
+function byOne(
+  { columns }: Comparison,
+  { aspect, cells }: ComparisonRow,
+  isName: (word: string) => boolean,
+): string {
+  const inline = (verdict: string | undefined) =>
+    verdict === undefined ? words.notFounded : toInline(verdict, isName);
+  const toSaying = ({ member, verdict }: { member: ComparedMember; verdict: string | undefined }) =>
+    `${member.name}: ${inline(verdict)}`;
   const says = columns.map((member, at) => ({ member, verdict: cells[at]?.verdict }));
   const best = aspect.better === undefined ? undefined : leaderOf(columns, { aspect, cells });
   if (best && aspect.better !== undefined) {
     const others = says.filter(({ member }) => member !== best);
-    const own = says.find(({ member }) => member === best)?.verdict ?? '';
+    const own = inline(says.find(({ member }) => member === best)?.verdict);
     return words.best(best, aspect.better, own, others.map(toSaying));
   }
   return words.sayings(says.map(toSaying));
 }
 
-function toSaying({ member, verdict }: { member: ComparedMember; verdict: string | undefined }): string {
-  return `${member.name}: ${verdict === undefined ? words.notFounded : words.lower(verdict)}`;
+/** A cell's verdict within a sentence: its first letter small, unless it begins with a name or an abbreviation. */
+export function toInline(verdict: string, isName: (word: string) => boolean): string {
+  const [first = ''] = verdict.split(/[^A-Za-z]/);
+  const isPlain = /^[A-Z][a-z]*$/.test(first) && !isName(first);
+  return isPlain ? verdict.slice(0, 1).toLowerCase() + verdict.slice(1) : verdict;
 }
 
 /** The member whose rating is above all others; none if any is unrated. */

@@ -5,6 +5,7 @@ import { conversationKey, type Message, type Place } from '../forms/message.ts';
 import type { Choice, Outcome } from '../forms/outcome.ts';
 import type { Press } from '../forms/press.ts';
 import type { RequestReader } from '../intents/comparing.ts';
+import type { RequirementReader } from '../intents/requirements.ts';
 import type { Understanding } from '../intents/understanding.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Store } from '../store/ports.ts';
@@ -20,6 +21,7 @@ export interface Mind {
   readonly retrieve: Retrieve;
   readonly shelf: Shelf;
   readonly requests: RequestReader;
+  readonly needs: RequirementReader;
   /** Names and titles to complete a field with. */
   suggest(field: string, text: string): readonly Choice[];
 }
@@ -37,6 +39,8 @@ export interface BotOptions {
   readonly store: Store;
   /** Questions a person may ask in a minute; no limit if unset. */
   readonly perMinute?: number;
+  /** Questions that may come from one channel in a minute, of everybody together; no limit if unset. */
+  readonly perMinuteInChannel?: number;
   /** Told what people think of replies and what they miss, for the log. */
   readonly notice?: Notice;
 }
@@ -44,7 +48,8 @@ export interface BotOptions {
 /** `recipe` names passages; it holds nothing that a person wrote. */
 export type Notice = (event: 'helpful' | 'unhelpful' | 'requested', recipe: string) => void;
 
-export function createBot({ mind, store, perMinute, notice = () => {} }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { mind, store, notice = () => {} } = options;
   const answerMessage = async (message: Message): Promise<Outcome> => {
     const link = linkOf(message);
     const earlier = message.change === 'new' ? undefined : await store.answers.get(link);
@@ -63,7 +68,7 @@ export function createBot({ mind, store, perMinute, notice = () => {} }: BotOpti
     const { question, evidence, recipe } = await consider(message.text, current, slots);
     const quiet = silenceAfter(message, question, evidence);
     if (quiet) return { type: 'silence', why: quiet };
-    const seconds = await secondsToWait(message, store, perMinute);
+    const seconds = await secondsToWait(message, options);
     if (seconds > 0) {
       return message.addressed ? toLimited(current, seconds) : { type: 'silence', why: 'limit' };
     }
@@ -84,7 +89,7 @@ export function createBot({ mind, store, perMinute, notice = () => {} }: BotOpti
     if (!(await store.deliveries.claim(`${conversationKey(press.place)}/press/${press.delivery}`)))
       return { type: 'silence', why: 'duplicate' };
     if (isSubmission(press)) {
-      const seconds = await secondsToWait(press, store, perMinute);
+      const seconds = await secondsToWait(press, options);
       return seconds > 0 ? toLimited(current, seconds) : answerSubmission(press, current, store);
     }
     const outcome = await answerPress(press, current.shelf, store, notice);
@@ -108,14 +113,19 @@ function linkOf({ place, id }: Message): string {
   return `${conversationKey(place)}/${id}`;
 }
 
-/** 0 if the person may ask now. */
+/** 0 if the person may ask now, and there. */
 async function secondsToWait(
   { place, speaker }: Message | Press,
-  store: Store,
-  perMinute: number | undefined,
+  { store, perMinute, perMinuteInChannel }: BotOptions,
 ): Promise<number> {
-  if (perMinute === undefined) return 0;
-  return store.limits.take(`${place.platform}/${place.workspace}/${speaker.id}`, perMinute);
+  const { platform, workspace } = place;
+  const person =
+    perMinute === undefined
+      ? 0
+      : await store.limits.take(`${platform}/${workspace}/${speaker.id}`, perMinute);
+  // Who asks too much takes nothing from the others.
+  if (person > 0 || perMinuteInChannel === undefined) return person;
+  return store.limits.take(`${conversationKey(place)}/everybody`, perMinuteInChannel);
 }
 
 function toLimited({ shelf }: Mind, seconds: number): Outcome {

@@ -4,10 +4,11 @@ import type { ComparisonRequest } from '../forms/comparison.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import type { Question } from '../forms/question.ts';
+import type { Intent, Question } from '../forms/question.ts';
 import { toFollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 import { weigh } from './conversation.ts';
+import { toAdvice } from './recommending.ts';
 
 /** What is understood and known about a message, before anything is decided to be said. */
 export interface Consideration {
@@ -40,14 +41,19 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
   const phrase = toPhrase(question.intent);
   const isTalk = evidence.figures.phrasing < TALK_BAR || question.intentScore >= SURE_OF_TALK;
   if (phrase && isTalk) return talk({ type: 'phrase', phrase });
+  const recommended = toAdvice(text, mind, { question, evidence, followUp, slots });
+  if (recommended) return talk(recommended);
   const also = await furtherAnswers(asked, mind);
   return talk(decide(question, evidence, also, shelf, toRequest(question, mind)));
 }
 
+/** Intents of questions that set things against each other. */
+const COMPARING: readonly Intent[] = ['comparison', 'difference', 'recommendation'];
+
 /** What a question that sets things against each other asks to compare. */
 function toRequest(question: Question, { requests }: Mind): ComparisonRequest | undefined {
   const { intent, technologies, aspects } = question;
-  if ((intent !== 'comparison' && intent !== 'difference') || technologies.length < 2) return undefined;
+  if (!COMPARING.includes(intent) || technologies.length < 2) return undefined;
   const read = requests.read(question.normalised);
   return { members: technologies, aspects: [...new Set([...aspects, ...read.aspects])], all: read.all };
 }

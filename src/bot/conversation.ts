@@ -1,3 +1,4 @@
+import { recommendationOf } from '../answers/advice.ts';
 import { toPhrase } from '../answers/decision.ts';
 import { type Recipe, statedBy } from '../answers/recipe.ts';
 import type { Slots } from '../forms/conversation.ts';
@@ -91,6 +92,19 @@ export function advance(
       intent: recipe.type === 'pair' ? 'difference' : 'comparison',
       latest: statedBy(recipe),
     };
+  }
+  if (recipe.type === 'recommendation') {
+    const { choice } = recommendationOf(recipe.requirements, shelf) ?? {};
+    return (
+      choice && {
+        ...slots,
+        technologies: [choice.id],
+        topics: [],
+        aspects: [],
+        intent: 'recommendation',
+        latest: statedBy(recipe),
+      }
+    );
   }
   const passage = recipe.type === 'passage' ? shelf.passage(recipe.passage) : undefined;
   if (!passage) return undefined;

@@ -128,6 +128,7 @@ function toDocuments(lines: readonly Labelled[]): Documents {
     topics: [],
     glossary: [],
     sources: [],
+    pictures: [],
     examples: lines.map(({ text }, at) => ({
       intent: 'out-of-scope',
       text,

@@ -45,7 +45,7 @@ export async function answerPress(
         ? show({ type: 'sources', of: statedBy(recipe) }, shelf, 'private')
         : tell('no-sources');
     case 'rate':
-      await store.votes.set(action.recipe, press.speaker.id, action.helpful);
+      await store.votes.set(press.place.workspace, action.recipe, press.speaker.id, action.helpful);
       notice(action.helpful ? 'helpful' : 'unhelpful', action.recipe);
       if (action.helpful) return tell('rated-up');
       return {
@@ -82,6 +82,7 @@ function isOwn({ message, speaker, asker }: Press): boolean {
 
 /** Whether a reply takes the place of the one that led to it, as pages of a book do. */
 function leadsOn(recipe: Recipe, shelf: Shelf): boolean {
+  if (recipe.type === 'guide' || recipe.type === 'recommendation') return true;
   return recipe.type === 'comparison' && compose(recipe, shelf).kind === 'answer';
 }
 

@@ -1,5 +1,5 @@
 import { compose } from '../answers/composition.ts';
-import { decodeRecipe, type Recipe } from '../answers/recipe.ts';
+import { decodeRecipe, type Recipe, statedBy } from '../answers/recipe.ts';
 import { conversationKey, type Place } from '../forms/message.ts';
 import type { Outcome, Reading } from '../forms/outcome.ts';
 import type { Action, Press } from '../forms/press.ts';
@@ -8,6 +8,7 @@ import type { Mind } from './bot.ts';
 import { type Said, toComparisonRecipe } from './comparing.ts';
 import { consider } from './consideration.ts';
 import { advance } from './conversation.ts';
+import { toGuideRecipe, toRecommendationRecipe } from './recommending.ts';
 
 export type Submission = Press & { readonly action: Action & { readonly type: (typeof SUBMITTED)[number] } };
 
@@ -65,9 +66,22 @@ async function toRecipe(
         said: [],
       };
     case 'recommend':
-      return asked(values['need']);
+      return toAdvice(values['need'] ?? '');
     case 'ask':
       return asked(values['question']);
+  }
+
+  /** What is said of technologies alone, the passages may know; whoever names no need else is asked back. */
+  async function toAdvice(text: string): Promise<Made> {
+    const isEmpty = !/\p{L}/u.test(text);
+    const recipe = toRecommendationRecipe(text, mind);
+    const back = toGuideRecipe(mind, !isEmpty);
+    if (recipe) return { recipe, said: [] };
+    const named = mind.understanding.analyse(text).technologies.length > 0;
+    const made = named || !back ? await asked(text) : undefined;
+    return back && (!made || statedBy(made.recipe).length === 0)
+      ? { recipe: back, said: [] }
+      : (made as Made);
   }
 
   async function asked(text = ''): Promise<Made> {

@@ -24,10 +24,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'print the manifest that creates the app on a platform',
     load: () => import('./manifest.ts'),
   },
+  picture: { summary: 'draw an architecture as PNG or SVG', load: () => import('./picture.ts') },
+  recommend: {
+    summary: 'say which technology suits what you need, and why',
+    load: () => import('./recommend.ts'),
+  },
   evaluate: {
     summary: 'measure the classifier, the retrieval or the answers on your data',
     load: () => import('./evaluate.ts'),
   },
+  commands: { summary: 'register the commands at Discord', load: () => import('./deploy.ts') },
+  invite: { summary: 'print where the bot is added to a Discord server', load: () => import('./invite.ts') },
   knowledge: {
     summary: 'check, build, extend and explain the knowledge',
     load: () => import('./knowledge.ts'),

@@ -12,9 +12,9 @@ import { answerObjects } from './streams.ts';
 export const help = `Usage: hypercall compare [--json] [<aspect>] [<a> vs <b> ...]
        hypercall compare --jsonl < inputs.jsonl > tables.jsonl
 
-Compares technologies in a table: by an aspect (hypercall compare security), by name
-(hypercall compare xen vs esxi), both (hypercall compare vm vs microvm memory), or all.
-Without a name, containers and virtual machines are compared.
+Compares in a table: by an aspect (hypercall compare security), by names (hypercall
+compare A vs B), by both (hypercall compare A vs B memory), or by all there is (hypercall
+compare A vs B all). Without names, the usual ones are compared.
 
   --json    print one JSON object
   --jsonl   read {"id","text"} a line from standard input and write {"id","answered",
@@ -47,7 +47,8 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   return reply.kind === 'answer' ? 0 : 1;
 }
 
-async function compare(bot: Bot, text: string, number: number): Promise<Reply> {
+/** What a bot replies to the words of a comparison. */
+export async function compare(bot: Bot, text: string, number: number): Promise<Reply> {
   const outcome: Outcome = await bot.answer(toLocalPress({ type: 'compare' }, { text }, `compare ${number}`));
   if (outcome.type !== 'reply') throw new Error(`no reply but ${outcome.type}`);
   return outcome.reply;

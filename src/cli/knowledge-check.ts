@@ -46,6 +46,7 @@ export async function stats(config: Config): Promise<number> {
     ['phrasings', phrasings],
     ['glossary terms', documents.glossary.length],
     ['sources', new Set(documents.sources.map(({ id }) => id)).size],
+    ['pictures', documents.pictures.length],
     ['intent examples', documents.examples.length],
   ];
   for (const [name, count] of rows) process.stdout.write(`${name.padEnd(16)} ${String(count).padStart(6)}\n`);

@@ -40,6 +40,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const manifest = toManifest(commands, {
     prefix: config.slackCommandPrefix,
     prompts,
+    subject: mind.shelf.subject,
     ...(url === undefined ? {} : { url }),
   });
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);

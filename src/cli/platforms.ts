@@ -1,4 +1,5 @@
 import type { Platform, Surroundings } from '../adapters/port.ts';
+import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../forms/errors.ts';
 
@@ -10,18 +11,19 @@ export interface Off {
 
 /** The platforms that the settings ask for. Those that are not asked for are not loaded. */
 export async function createPlatforms(
-  config: Config,
+  { discord, slack, slackCommandPrefix }: Config,
   toSurroundings: (name: string) => Surroundings,
   version: string,
 ): Promise<{ readonly platforms: readonly Platform[]; readonly off: readonly Off[] }> {
   const platforms: Platform[] = [];
   const off: Off[] = [];
-  if (config.slack) {
-    const [{ createSlack }, { commands }] = await Promise.all([
-      import('../adapters/slack/adapter.ts'),
-      import('../commands.ts'),
-    ]);
-    const settings = { ...config.slack, commandPrefix: config.slackCommandPrefix };
+  if (discord) {
+    const { createDiscord } = await import('../adapters/discord/adapter.ts');
+    platforms.push(createDiscord({ ...toSurroundings('Discord'), settings: discord, commands }));
+  } else off.push({ name: 'Discord', why: 'set DISCORD_TOKEN to turn it on' });
+  if (slack) {
+    const { createSlack } = await import('../adapters/slack/adapter.ts');
+    const settings = { ...slack, commandPrefix: slackCommandPrefix };
     platforms.push(createSlack({ ...toSurroundings('Slack'), settings, commands, version }));
   } else off.push({ name: 'Slack', why: 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to turn it on' });
   return { platforms, off };

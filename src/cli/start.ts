@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Log, Platform, Surroundings } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
@@ -10,14 +11,16 @@ import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { createDraw } from './drawing.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
 import { createLog } from './log.ts';
 import { createPlatforms, type Off, startPlatforms } from './platforms.ts';
 
 export const help = `Usage: hypercall start
 
-Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise) until
-SIGTERM or Ctrl-C, which finish what was begun. .env.example lists all settings.
+Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise), and Discord
+if DISCORD_TOKEN is set, until SIGTERM or Ctrl-C, which finish what was begun.
+.env.example lists all settings.
 `;
 
 export async function run(args: readonly string[], loadConfig: () => Promise<Config>): Promise<number> {
@@ -29,15 +32,17 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     mind: () => mind,
     store: createMemoryStore(),
     perMinute: config.perMinute,
+    perMinuteInChannel: config.perMinuteInChannel,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
+  const drawing = createDraw(() => mind.shelf.pictures, path.join(config.dataDir, 'cache', 'pictures'));
   let running: readonly Platform[] = [];
   const stopped = untilStopped();
   const version = readVersion();
   const toSurroundings = (name: string): Surroundings => ({
     engine: bot,
     log: (level, event, details) => log(level, event, { platform: name, ...details }),
-    draw: async () => undefined,
+    draw: drawing.draw,
     ended(why) {
       tell({ name, why });
       running = running.filter((platform) => platform.name !== name);
@@ -55,6 +60,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
             subject: () => mind.shelf.subject,
             welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
             version,
+            draw: drawing.draw,
           })
         : []),
       createHealthRoute(version),
@@ -77,7 +83,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const status = await stopped.done;
   if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
   await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
-  await server.close();
+  await Promise.all([server.close(), drawing.close()]);
   return status;
 }
 

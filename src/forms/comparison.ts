@@ -32,7 +32,7 @@ export interface ComparedMember {
   readonly id: string;
   /** The glossary key. */
   readonly key: string;
-  /** As people say it: "containers", "KVM". */
+  /** As people say it: "spades", "the Model T". */
   readonly name: string;
   /** Whether the name is a plural. */
   readonly plural: boolean;

@@ -1,5 +1,6 @@
 import type { Family } from './comparison.ts';
-import type { GateModel, IntentModel, Lexicon, Passage, Source, Subject } from './knowledge.ts';
+import type { GateModel, IntentModel, Lexicon, NamedPicture, Passage, Source, Subject } from './knowledge.ts';
+import type { Requirements } from './requirements.ts';
 
 /** Lists of term numbers, packed: JSON of that many small numbers would take most of the time of a start. */
 export interface PackedLists {
@@ -20,7 +21,9 @@ export interface Compiled {
   readonly gate: GateModel;
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
+  readonly requirements?: Requirements;
   readonly sources: readonly Source[];
+  readonly pictures: readonly NamedPicture[];
   /** Space-separated. */
   readonly terms: string;
   /** How telling each term is. */
@@ -39,4 +42,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 4;
+export const COMPILED_VERSION = 6;

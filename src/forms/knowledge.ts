@@ -1,3 +1,4 @@
+import type { StackDrawing } from './picture.ts';
 import type { Intent, KnowledgeIntent } from './question.ts';
 import type { Block } from './reply.ts';
 
@@ -34,6 +35,19 @@ export interface GlossaryEntry {
   readonly kind: 'technology' | 'aspect' | 'term';
   readonly aliases: readonly string[];
   readonly definition: string;
+  readonly sources: readonly string[];
+  /** ISO date. */
+  readonly reviewed: string;
+}
+
+/** A picture that people can ask for. */
+export interface NamedPicture {
+  readonly name: string;
+  /** Further names, as people say them. */
+  readonly aliases: readonly string[];
+  readonly drawing: StackDrawing;
+  /** Ids of the passages that it illustrates. */
+  readonly passages: readonly string[];
   readonly sources: readonly string[];
   /** ISO date. */
   readonly reviewed: string;

@@ -54,6 +54,13 @@ export interface Reply {
   readonly menu?: Menu;
   /** What a comparison is by, where that is one aspect, and of what: names as people say them. */
   readonly comparison?: { readonly aspect?: string; readonly technologies: readonly string[] };
+  /** What is recommended, for programs: names as people say them, ids of the aspects that decided. */
+  readonly recommendation?: {
+    readonly choice: string;
+    readonly runnerUp?: string;
+    readonly reasons: readonly { readonly aspect: string; readonly says: string }[];
+    readonly against?: { readonly aspect: string; readonly says: string };
+  };
   /** Ids of the passages it is made of. */
   readonly passages: readonly string[];
   /** At most 60 characters from which this very reply is made again. */

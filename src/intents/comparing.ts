@@ -1,11 +1,11 @@
-import type { ComparedAspect, Family, ReadRequest } from '../forms/comparison.ts';
+import type { Family, ReadRequest } from '../forms/comparison.ts';
 import type { GlossaryEntry } from '../forms/knowledge.ts';
 import type { Analyse } from './analysis.ts';
 import { createEntityFinder, toNames } from './entities.ts';
 import { toWords } from './normalise.ts';
 
 export interface RequestReader {
-  /** What a text such as "xen vs esxi", "netwroking" or "how many vms fit on a host" asks to compare. */
+  /** What a text such as "A vs B", "pirce" or "how many fit in a box" asks to compare. */
   read(text: string): ReadRequest;
 }
 
@@ -18,6 +18,8 @@ const JOINTS = new Set(
   with would you your`.split(/\s+/),
 );
 const WHOLE = new Set(['all', 'everything', 'full', 'complete', 'entire', 'overall']);
+/** Words of the longest name: aspects are named by whole questions too. */
+const LONGEST_NAME = 12;
 /** Share of what is left of a request that an aspect's own words must hold to be meant by it. */
 const HELD = 0.6;
 
@@ -31,41 +33,26 @@ export function createRequestReader(
   isIndexed: (term: string) => boolean,
 ): RequestReader {
   // Most questions compare nothing, so nothing is made for it before one does.
-  let made: ReturnType<typeof make> | undefined;
-  const make = () => ({ finder: createFinder(families, entries), guess: createGuess(families, analyse) });
+  let made: readonly FamilyReader[] | undefined;
+  const make = () =>
+    families.map((family) => createFamilyReader(family, toNamed(families, entries), analyse));
+  const isStrange = (word: string) => !analyse(word).terms.some(isIndexed);
   return {
     read(text) {
       made ??= make();
-      const { finder, guess } = made;
       const { words, corrections } = analyse(text.replace(/^\s*\/?compare\b/i, ''));
       const asTyped = new Map(corrections.flatMap(({ from, to }) => toWords(to).map((word) => [word, from])));
-      const members: string[] = [];
-      const named = new Set<string>();
-      const rest: string[] = [];
-      let at = 0;
-      let all = false;
-      const skipTo = (end: number) => {
-        for (; at < end; at++) {
-          const word = words[at] as string;
-          if (WHOLE.has(word)) all = true;
-          else if (!JOINTS.has(word)) rest.push(word);
-        }
-      };
-      for (const { entry, start, end } of finder.find(words)) {
-        skipTo(start);
-        at = end;
-        if (entry.kind === 'aspect') named.add(entry.id);
-        else members.push(entry.id);
-      }
-      skipTo(words.length);
-      const guessed = named.size === 0 && rest.length > 0 ? guess(rest.join(' ')) : undefined;
-      if (guessed) named.add(guessed);
-      const isStrange = (word: string) => !analyse(word).terms.some(isIndexed);
-      const isEmpty = members.length === 0 && named.size === 0 && !all;
-      const unknown = guessed ? [] : rest.filter((word) => isEmpty || isStrange(word));
+      // One word may mean different aspects to different families: the family that makes most of the text reads it, the first if several do.
+      const [best] = made
+        .map((read) => read(words))
+        .sort((a, b) => a.foreign - b.foreign || a.rest.length - b.rest.length);
+      if (!best) return { members: [], aspects: [], all: false, unknown: [] };
+      const { members, aspects, all, rest, isGuessed } = best;
+      const isEmpty = members.length === 0 && aspects.length === 0 && !all;
+      const unknown = isGuessed ? [] : rest.filter((word) => isEmpty || isStrange(word));
       return {
-        members: [...new Set(members)],
-        aspects: [...named],
+        members,
+        aspects,
         all,
         unknown: [...new Set(unknown.map((word) => asTyped.get(word) ?? word))],
       };
@@ -73,55 +60,106 @@ export function createRequestReader(
   };
 }
 
-/** Finds the names of all that can be compared, and of what it is compared by. */
-function createFinder(families: readonly Family[], entries: readonly GlossaryEntry[]) {
-  const members = new Map<string, readonly string[]>();
-  for (const { members: all } of families) {
-    for (const { id, aliases } of all) members.set(id, [...(members.get(id) ?? []), ...aliases]);
+interface FamilyReading {
+  readonly members: readonly string[];
+  readonly aspects: readonly string[];
+  readonly all: boolean;
+  /** Words that name nothing. */
+  readonly rest: readonly string[];
+  /** How many of the members are none of the family's. */
+  readonly foreign: number;
+  readonly isGuessed: boolean;
+}
+
+type FamilyReader = (words: readonly string[]) => FamilyReading;
+
+function createFamilyReader(
+  family: Family,
+  technologies: readonly GlossaryEntry[],
+  analyse: Analyse,
+): FamilyReader {
+  const own = new Map(family.members.map(({ id, aliases }) => [id, aliases]));
+  // What the family calls its members comes before what others are called.
+  const named = technologies.map((entry) => ({
+    ...entry,
+    aliases: [...(own.get(entry.id) ?? []), ...entry.aliases],
+  }));
+  const ordered = [...named.filter(({ id }) => own.has(id)), ...named.filter(({ id }) => !own.has(id))];
+  const aspects: readonly GlossaryEntry[] = family.aspects.map(({ id, key, name, title, aliases }) => ({
+    id,
+    key,
+    name,
+    kind: 'aspect',
+    aliases: [title, ...aliases],
+    definition: '',
+    sources: [],
+    reviewed: '',
+  }));
+  const all = [...aspects, ...ordered];
+  const finder = createEntityFinder({ entries: all, names: toNames(all) }, LONGEST_NAME);
+  const guess = createGuess(family, analyse);
+  const kinds = new Set(family.members.flatMap(({ id, standsFor }) => [id, ...standsFor]));
+  return (words) => {
+    const members = new Set<string>();
+    const named = new Set<string>();
+    const rest: string[] = [];
+    let at = 0;
+    let isAll = false;
+    const skipTo = (end: number) => {
+      for (; at < end; at++) {
+        const word = words[at] as string;
+        if (WHOLE.has(word)) isAll = true;
+        else if (!JOINTS.has(word)) rest.push(word);
+      }
+    };
+    for (const { entry, start, end } of finder.find(words)) {
+      skipTo(start);
+      at = end;
+      (entry.kind === 'aspect' ? named : members).add(entry.id);
+    }
+    skipTo(words.length);
+    const guessed = named.size === 0 && rest.length > 0 ? guess(rest.join(' ')) : undefined;
+    if (guessed) named.add(guessed);
+    return {
+      members: [...members],
+      aspects: [...named],
+      all: isAll,
+      rest: guessed ? [] : rest,
+      foreign:
+        [...members].filter((id) => !own.has(id) && !kinds.has(id)).length * 2 +
+        [...members].filter((id) => !own.has(id) && kinds.has(id)).length,
+      isGuessed: guessed !== undefined,
+    };
+  };
+}
+
+/** All technologies, under every name that any family knows them by. */
+function toNamed(families: readonly Family[], entries: readonly GlossaryEntry[]): readonly GlossaryEntry[] {
+  const known = new Map<string, readonly string[]>();
+  for (const { members } of families) {
+    for (const { id, aliases } of members) known.set(id, [...(known.get(id) ?? []), ...aliases]);
   }
-  const technologies = entries
+  return entries
     .filter(({ kind }) => kind === 'technology')
-    .map((entry) => ({ ...entry, aliases: [...entry.aliases, ...(members.get(entry.id) ?? [])] }));
-  const aspects = new Map<string, ComparedAspect>();
-  for (const aspect of families.flatMap((family) => family.aspects)) {
-    const known = aspects.get(aspect.id);
-    aspects.set(aspect.id, { ...aspect, aliases: [...(known?.aliases ?? []), ...aspect.aliases] });
-  }
-  const all: GlossaryEntry[] = [
-    ...technologies,
-    ...[...aspects.values()].map(({ id, key, name, title, aliases }) => ({
-      id,
-      key,
-      name,
-      kind: 'aspect' as const,
-      aliases: [title, ...aliases],
-      definition: '',
-      sources: [],
-      reviewed: '',
-    })),
-  ];
-  return createEntityFinder({ entries: all, names: toNames(all) });
+    .map((entry) => ({ ...entry, aliases: [...entry.aliases, ...(known.get(entry.id) ?? [])] }));
 }
 
 /** The aspect that a few words are about, by the words of its names and its question; `undefined` if none or several. */
-function createGuess(families: readonly Family[], analyse: Analyse): (text: string) => string | undefined {
-  const bags = new Map<string, Set<string>>();
-  for (const { id, name, title, question, aliases } of families.flatMap((family) => family.aspects)) {
-    const bag = bags.get(id) ?? new Set();
-    for (const text of [name, title, question, ...aliases])
-      for (const term of analyse(text).terms) bag.add(term);
-    bags.set(id, bag);
-  }
+function createGuess(family: Family, analyse: Analyse): (text: string) => string | undefined {
+  const bags = family.aspects.map(({ id, name, title, question, aliases }) => ({
+    id,
+    terms: new Set([name, title, question, ...aliases].flatMap((text) => analyse(text).terms)),
+  }));
   const rarity = (term: string) => {
-    const holding = [...bags.values()].filter((bag) => bag.has(term)).length;
-    return Math.log(1 + bags.size / (holding || 0.5));
+    const holding = bags.filter(({ terms }) => terms.has(term)).length;
+    return Math.log(1 + bags.length / (holding || 0.5));
   };
   return (text) => {
-    const terms = analyse(text).terms.filter((term) => !JOINTS.has(term));
-    const total = terms.reduce((sum, term) => sum + rarity(term), 0);
-    const held = [...bags].map(([id, bag]) => ({
+    const asked = analyse(text).terms;
+    const total = asked.reduce((sum, term) => sum + rarity(term), 0);
+    const held = bags.map(({ id, terms }) => ({
       id,
-      share: terms.filter((term) => bag.has(term)).reduce((sum, term) => sum + rarity(term), 0) / total,
+      share: asked.filter((term) => terms.has(term)).reduce((sum, term) => sum + rarity(term), 0) / total,
     }));
     held.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
     const [best, second] = held;

@@ -46,9 +46,13 @@ export function toNames(entries: readonly GlossaryEntry[]): Readonly<Record<stri
   return Object.fromEntries(names);
 }
 
-export function createEntityFinder({ entries, names }: Pick<Lexicon, 'entries' | 'names'>): EntityFinder {
+/** @param longest words of the longest name that is looked for */
+export function createEntityFinder(
+  { entries, names }: Pick<Lexicon, 'entries' | 'names'>,
+  longest = LONGEST_NAME,
+): EntityFinder {
   const at = (parts: readonly string[], start: number): Mention | undefined => {
-    for (let end = Math.min(parts.length, start + LONGEST_NAME); end > start; end--) {
+    for (let end = Math.min(parts.length, start + longest); end > start; end--) {
       const key = parts.slice(start, end).join('');
       const number = Object.hasOwn(names, key) ? names[key] : undefined;
       const entry = number === undefined ? undefined : entries[number >> 1];

@@ -83,7 +83,7 @@ function checkNames(
   ];
   const owners = new Map<string, string>();
   for (const { id, names } of named) {
-    for (const name of new Set(names.map(squeezed))) {
+    for (const name of new Set(names.map(toNameKey))) {
       const owner = owners.get(name);
       if (owner !== undefined && owner !== id) {
         report({
@@ -95,6 +95,11 @@ function checkNames(
       owners.set(name, id);
     }
   }
+}
+
+/** Plurals do not tell two names apart either. */
+function toNameKey(name: string): string {
+  return squeezed(name.replace(/([^s\W])s\b/gi, '$1'));
 }
 
 function countWords(text: string): number {

@@ -1,4 +1,5 @@
 import { checkFamilies } from './check-families.ts';
+import { checkRequirements } from './check-requirements.ts';
 import type { Documents, Origin } from './documents.ts';
 import type { Finding, Report } from './findings.ts';
 import { squeezed } from './keys.ts';
@@ -95,6 +96,26 @@ export function checkDocuments(documents: Documents): readonly Finding[] {
     }
   }
   checkFamilies(documents, report);
+  duplicates(
+    documents.pictures.flatMap(({ name, aliases, origin }) =>
+      [...new Set([name, ...aliases].map(squeezed))].map((called) => ({ called, origin })),
+    ),
+    ({ called }) => called,
+    'picture name',
+    'keep it with one picture',
+    report,
+  );
+  for (const { name, origin, sources: cited, passages: shown } of documents.pictures) {
+    for (const id of shown) {
+      if (passageIds.has(id)) continue;
+      report({ ...origin, problem: `${name}: "${id}" is no passage`, remedy: 'name one as topic#section' });
+    }
+    for (const source of cited) {
+      if (sourceIds.has(source)) continue;
+      report({ ...origin, problem: `${name}: unknown source "${source}"`, remedy: 'add it to sources.yaml' });
+    }
+  }
+  checkRequirements(documents, report);
   const { subject } = documents;
   for (const id of [...(subject?.samples ?? []), ...(subject?.topics.map((topic) => topic.passage) ?? [])]) {
     if (passageIds.has(id)) continue;

@@ -71,7 +71,7 @@ function compareIn(
   };
 }
 
-/** "docker vs kvm" is a container against a virtual machine. */
+/** Things of two families are compared as the kinds of a third that they are. */
 function cross(
   families: readonly Family[],
   members: readonly string[],

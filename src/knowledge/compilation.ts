@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { COMPILED_VERSION, type Compiled } from '../forms/compiled.ts';
 import type { GateModel, Lexicon } from '../forms/knowledge.ts';
+import type { Requirements } from '../forms/requirements.ts';
 import { toDefinitions, toSubject, type Unplaced } from './definitions.ts';
 import type { Documents } from './documents.ts';
 import { toFamilies } from './families.ts';
@@ -20,6 +21,10 @@ export interface Compilation {
 const ENTITY_FLOOR = 2.5;
 /** Everyday words and words of asking tell less than their rarity says. */
 const EVERYDAY_SHARE = 0.5;
+
+function toRequirements({ origin: _, ...written }: NonNullable<Documents['requirements']>): Requirements {
+  return written;
+}
 
 /** Bars that hold until `knowledge fit` has written better ones. */
 const UNFITTED: GateModel = {
@@ -87,7 +92,9 @@ export function compile(
     gate: documents.gate ?? UNFITTED,
     passages,
     families: toFamilies(documents),
+    ...(documents.requirements ? { requirements: toRequirements(documents.requirements) } : {}),
     sources: [...new Map(documents.sources.map(({ origin: _, ...source }) => [source.id, source])).values()],
+    pictures: documents.pictures.map(({ origin: _, ...picture }) => picture),
     terms: terms.join(' '),
     weights,
     contents: pack(contents),

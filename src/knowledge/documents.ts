@@ -1,14 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
-import type { GateModel, GlossaryEntry, Language, Passage, Source, Subject } from '../forms/knowledge.ts';
+import type {
+  GateModel,
+  GlossaryEntry,
+  Language,
+  NamedPicture,
+  Passage,
+  Source,
+  Subject,
+} from '../forms/knowledge.ts';
 import { INTENTS, type Intent } from '../forms/question.ts';
+import type { Requirements } from '../forms/requirements.ts';
 import type { WrittenFamily } from './families.ts';
 import { toWrittenFamilies } from './family-files.ts';
 import type { Finding } from './findings.ts';
 import { toKey } from './keys.ts';
 import { toMarkdownDocument } from './markdown.ts';
 import { toPassage } from './passages.ts';
+import { toPicture } from './pictures.ts';
 import * as schema from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -34,6 +44,7 @@ export interface Documents {
   }[];
   readonly glossary: readonly (GlossaryEntry & { readonly origin: Origin })[];
   readonly sources: readonly (Source & { readonly origin: Origin })[];
+  readonly pictures: readonly (NamedPicture & { readonly origin: Origin })[];
   readonly examples: readonly { readonly intent: Intent; readonly text: string; readonly origin: Origin }[];
   readonly subject?: Subject;
   readonly courtesies: readonly string[];
@@ -41,14 +52,16 @@ export interface Documents {
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
   readonly families: readonly WrittenFamily[];
+  /** Of the last folder that has any. */
+  readonly requirements?: Requirements & { readonly origin: Origin };
   readonly gate?: GateModel;
   readonly findings: readonly Finding[];
 }
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt` and
- * `comparisons/<family>/`.
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
+ * `pictures/*.yaml`, `comparisons/<family>/` and `requirements.yaml`.
  *
  * @param withoutPassages folders of which only the language data is wanted
  * @throws UserError if a folder cannot be read
@@ -63,12 +76,14 @@ export function loadDocuments(
   const topics: { id: string; title: string; aliases: readonly string[] }[] = [];
   const glossary: (GlossaryEntry & { origin: Origin })[] = [];
   const sources: (Source & { origin: Origin })[] = [];
+  const pictures: (NamedPicture & { origin: Origin })[] = [];
   const examples: { intent: Intent; text: string; origin: Origin }[] = [];
   const courtesies: string[] = [];
   const languages: Language[] = [];
   const synonyms: (readonly string[])[] = [];
   const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
+  let requirements: Documents['requirements'];
   let gate: GateModel | undefined;
 
   for (const folder of [...withoutPassages, ...folders]) {
@@ -103,6 +118,9 @@ export function loadDocuments(
       } else if (name === path.join('gate', 'model.yaml')) {
         gate = readYaml(text, schema.gate, shown, report) ?? gate;
       } else if (languageOnly) {
+      } else if (name.startsWith(`pictures${path.sep}`) && base.endsWith('.yaml')) {
+        const picture = toPicture(base.slice(0, -5), text, shown, report);
+        if (picture) pictures.push({ ...picture, origin: { file: shown, line: 1 } });
       } else if (base === 'glossary.yaml') {
         for (const [at, entry] of (readYaml(text, schema.glossary, shown, report) ?? []).entries()) {
           const { misspellings, ...rest } = entry;
@@ -119,6 +137,9 @@ export function loadDocuments(
         }
       } else if (base === 'subject.yaml') {
         subject = readYaml(text, schema.subject, shown, report) ?? subject;
+      } else if (base === 'requirements.yaml') {
+        const written = readYaml(text, schema.requirements, shown, report);
+        if (written) requirements = { ...written, origin: { file: shown, line: 1 } };
       } else if (base.endsWith('.md') && base !== 'README.md') {
         const topic = base.slice(0, -3);
         const document = toMarkdownDocument(text, shown, report);
@@ -139,6 +160,7 @@ export function loadDocuments(
     topics,
     glossary,
     sources,
+    pictures,
     examples,
     courtesies,
     languages,
@@ -146,6 +168,7 @@ export function loadDocuments(
     families,
     findings,
     ...(subject ? { subject } : {}),
+    ...(requirements ? { requirements } : {}),
     ...(gate ? { gate } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { Cell, Family } from '../forms/comparison.ts';
 import type { Documents, Origin } from './documents.ts';
-import { toKey } from './keys.ts';
+import { squeezed, toKey } from './keys.ts';
 import type { FamilyFile, MemberFile } from './schema.ts';
 
 /** A family as it was written. */
@@ -16,8 +16,18 @@ export function toFamilies({
   glossary,
 }: Pick<Documents, 'families' | 'glossary'>): readonly Family[] {
   const entries = new Map(glossary.map((entry) => [entry.id, entry]));
-  return families.map((family) => {
+  // The family of the default members comes first: where several could be meant, it is.
+  const ordered = [...families].sort((a, b) => b.defaults.length - a.defaults.length);
+  return ordered.map((family) => {
     const files = new Map(family.files.map((file) => [file.member, file]));
+    // What the family itself calls something goes before what the glossary does.
+    const own = new Set(
+      family.aspects.flatMap(({ name, title, aliases, misspellings }) =>
+        [name, title, ...aliases, ...misspellings].map(squeezed),
+      ),
+    );
+    const ofGlossary = (id: string) =>
+      (entries.get(id)?.aliases ?? []).filter((alias) => !own.has(squeezed(alias)));
     return {
       id: family.id,
       title: family.title,
@@ -39,7 +49,7 @@ export function toFamilies({
       aspects: family.aspects.map(({ misspellings, aliases, ...aspect }) => ({
         ...aspect,
         key: toKey(`aspect#${aspect.id}`),
-        aliases: [...new Set([...aliases, ...misspellings, ...(entries.get(aspect.id)?.aliases ?? [])])],
+        aliases: [...new Set([...aliases, ...misspellings, ...ofGlossary(aspect.id)])],
       })),
       cells: Object.fromEntries(
         family.aspects.map(({ id }) => [

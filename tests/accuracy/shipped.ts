@@ -9,17 +9,16 @@ import { ROOT, requireBuild } from '../fixtures/cli.ts';
 export async function loadShipped() {
   requireBuild();
   const compiled = path.join(ROOT, 'dist', 'knowledge');
-  const mind = createMind(
-    await loadLibrary({ base: '', compiled, own: undefined, withBase: true, cache: '' }),
-  );
+  const library = await loadLibrary({ base: '', compiled, own: undefined, withBase: true, cache: '' });
+  const mind = createMind(library);
   const { passages } = loadDocuments([path.join(ROOT, 'data')]);
   /** The passage that a text is answered with; `undefined` if it is not. */
   const answerTo = async (text: string): Promise<string | undefined> => {
     const { recipe, evidence } = await consider(text, mind);
-    if (recipe.type === 'pair') return 'pair';
+    if (recipe.type === 'pair' || recipe.type === 'comparison') return recipe.type;
     return recipe.type === 'passage' ? evidence.ranked[0]?.passage.id : undefined;
   };
-  return { mind, passages, answerTo };
+  return { mind, compiled: library.compiled, passages, answerTo };
 }
 
 /** A generator of numbers below a limit, the same at every run (Park and Miller). */

@@ -37,7 +37,7 @@ describe('the linear text', () => {
   });
 
   it('says what a picture shows', () => {
-    expect(toAnswerText(get('picture'))).toContain('A bed beside a tank');
+    expect(toLinearText(get('picture'))).toContain('A bed beside a tank');
   });
 
   it('keeps code as it stands', () => {

@@ -12,7 +12,7 @@ const { compiled, mind } = await loadGarden();
 function toRecipes(
   passage: fc.Arbitrary<string>,
   entry: fc.Arbitrary<string>,
-  most = { assumed: 4, also: 3, passages: 4 },
+  most = { assumed: 4, also: 3, passages: 4, stated: 9, requirements: 9 },
 ): fc.Arbitrary<Recipe> {
   const passages = fc.array(passage, { maxLength: most.passages });
   return fc.oneof(
@@ -39,12 +39,24 @@ function toRecipes(
     fc.record({ type: fc.constant('declined' as const), closest: passages }),
     fc.record({
       type: fc.constant('sources' as const),
-      of: fc.array(fc.oneof(passage, entry), { minLength: 1, maxLength: most.passages }),
+      of: fc.array(fc.oneof(passage, entry), { minLength: 1, maxLength: most.stated }),
+    }),
+    fc.record({
+      type: fc.constant('recommendation' as const),
+      requirements: fc.array(needKey, { maxLength: most.requirements }),
+    }),
+    fc.record({
+      type: fc.constant('guide' as const),
+      step: needKey,
+      requirements: fc.array(needKey, { maxLength: most.requirements }),
+      last: fc.boolean(),
     }),
     fc.record({ type: fc.constant('phrase' as const), phrase: fc.constantFrom(...PHRASE_IDS) }),
   );
 }
 
+/** Of a requirement, or of a question of the guide. */
+const needKey = fc.stringMatching(/^[a-z]{2}$/);
 const anyKey = fc.stringMatching(/^[0-9a-z]{5}$/);
 const gardenPassages = fc.constantFrom(...compiled.passages.map(({ key }) => key));
 const gardenEntries = fc.constantFrom(...compiled.lexicon.entries.map(({ key }) => key));
@@ -79,7 +91,13 @@ describe('a recipe', () => {
   });
 
   it('makes the very same reply again when more was assumed or answered than it can hold', () => {
-    const many = toRecipes(gardenPassages, gardenEntries, { assumed: 8, also: 8, passages: 8 });
+    const many = toRecipes(gardenPassages, gardenEntries, {
+      assumed: 8,
+      also: 8,
+      passages: 8,
+      stated: 12,
+      requirements: 15,
+    });
     fc.assert(
       fc.property(many, (recipe) => {
         expect(encodeRecipe(recipe).length).toBeLessThanOrEqual(RECIPE_LIMIT);
@@ -123,6 +141,8 @@ describe('what is no recipe', () => {
     ['a name every object has', 't.constructor'],
     ['half a pair', 'v.abcde'],
     ['sources of nothing', 's.'],
+    ['a guide without a question', 'q.'],
+    ['a guide with something else behind it', 'q.ab.cd.x'],
     ['more parts than there are', 'p.abcde.abcde.abcde.abcde'],
     ['sixty-one characters', `p.${'a'.repeat(RECIPE_LIMIT - 1)}`],
   ])('is not decoded: %s', (_, text) => {

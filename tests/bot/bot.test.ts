@@ -131,6 +131,18 @@ describe('the limit of questions', () => {
     expect((await ask(bot, 'What is compost?', { speaker: bob })).kind).toBe('answer');
   });
 
+  it('holds for a channel too, and only for that', async () => {
+    const bot = createGardenBot(mind, { perMinute: 9, perMinuteInChannel: 2 });
+    const from = (id: string) => ({
+      speaker: { id, kind: 'human', admin: false, moderator: false } as const,
+    });
+    await ask(bot, 'What is compost?', from('bob'));
+    await ask(bot, 'What is compost?', from('eve'));
+    expect((await ask(bot, 'What is compost?', from('ada'))).recipe).toBe('t.limit');
+    const elsewhere = { ...from('ada'), place: { ...PLACE, channel: 'shed' } };
+    expect((await ask(bot, 'What is compost?', elsewhere)).kind).toBe('answer');
+  });
+
   it('ends in silence for what was only overheard', async () => {
     const bot = createGardenBot(mind, { perMinute: 1 });
     await ask(bot, 'What is compost?');

@@ -46,7 +46,7 @@ describe('a press', () => {
     const rated = createBot({ mind: () => mind, store, notice: (...notice) => notices.push(notice) });
     const outcome = await rated.answer(toPress({ type: 'rate', recipe, helpful: true }));
     expect(outcome).toMatchObject({ visibility: 'private', reply: { recipe: 't.rated-up' } });
-    expect(await store.votes.count(recipe)).toEqual({ helpful: 1, unhelpful: 0 });
+    expect(await store.votes.count('guild', recipe)).toEqual({ helpful: 1, unhelpful: 0 });
     expect(notices).toEqual([['helpful', recipe]]);
   });
 
@@ -55,7 +55,7 @@ describe('a press', () => {
     const rated = createBot({ mind: () => mind, store });
     await rated.answer(toPress({ type: 'rate', recipe, helpful: true }));
     const form = await rated.answer(toPress({ type: 'rate', recipe, helpful: false }));
-    expect(await store.votes.count(recipe)).toEqual({ helpful: 0, unhelpful: 1 });
+    expect(await store.votes.count('guild', recipe)).toEqual({ helpful: 0, unhelpful: 1 });
     if (form.type !== 'form') throw new Error(`no form but ${form.type}`);
     const action = decodeAction(form.action) as Action;
     expect(action).toEqual({ type: 'reason', recipe });

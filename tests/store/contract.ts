@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Slots } from '../../src/forms/conversation.ts';
 import type { Store } from '../../src/store/ports.ts';
+import { describeAdministration } from './administration-contract.ts';
 import { type Clocked, describeLimits } from './limits-contract.ts';
+import { describePrivacy } from './privacy-contract.ts';
 
 export interface StoreOptions {
   readonly now: () => number;
-  /** Conversations kept at most. */
-  readonly conversations?: number;
 }
 
 const SECOND = 1000;
@@ -15,9 +15,9 @@ const HOUR = 60 * MINUTE;
 
 /** What every store keeps to, whatever it is made of. */
 export function describeStore(name: string, open: (options: StoreOptions) => Promise<Store>): void {
-  const openWithClock = async (conversations?: number): Promise<Clocked> => {
+  const openWithClock = async (): Promise<Clocked> => {
     let time = Date.UTC(2026, 0, 1);
-    const store = await open({ now: () => time, ...(conversations === undefined ? {} : { conversations }) });
+    const store = await open({ now: () => time });
     const pass = (ms: number) => {
       time += ms;
     };
@@ -59,15 +59,6 @@ export function describeStore(name: string, open: (options: StoreOptions) => Pro
       pass(50 * MINUTE);
       expect(await store.conversations.get('one')).toEqual(toSlots('second'));
     });
-
-    it('make room for new ones, the least recently used first', async () => {
-      const { conversations } = (await openWithClock(3)).store;
-      for (const key of ['one', 'two', 'three']) await conversations.set(key, toSlots(key));
-      await conversations.get('one');
-      await conversations.set('four', toSlots('four'));
-      expect(await conversations.get('two')).toBeUndefined();
-      for (const key of ['one', 'three', 'four']) expect(await conversations.get(key)).toEqual(toSlots(key));
-    });
   });
 
   describe(`${name}: deliveries`, () => {
@@ -84,11 +75,14 @@ export function describeStore(name: string, open: (options: StoreOptions) => Pro
       expect(claims.filter(Boolean)).toHaveLength(1);
     });
 
-    it.each(['__proto__', 'constructor', '', 'a/b c'])('may be called anything: "%s"', async (delivery) => {
-      const { deliveries } = (await openWithClock()).store;
-      expect(await deliveries.claim(delivery)).toBe(true);
-      expect(await deliveries.claim(delivery)).toBe(false);
-    });
+    it.each(['__proto__', 'constructor', '', 'a/b c', 'a\0b', '\ud800', 'é'.repeat(5000)])(
+      'may be called anything: "%s"',
+      async (delivery) => {
+        const { deliveries } = (await openWithClock()).store;
+        expect(await deliveries.claim(delivery)).toBe(true);
+        expect(await deliveries.claim(delivery)).toBe(false);
+      },
+    );
 
     it('stay claimed for as long as platforms repeat them', async () => {
       const { store, pass } = await openWithClock();
@@ -99,6 +93,8 @@ export function describeStore(name: string, open: (options: StoreOptions) => Pro
   });
 
   describeLimits(name, openWithClock);
+  describeAdministration(name, openWithClock);
+  describePrivacy(name, openWithClock);
 
   describe(`${name}: answers`, () => {
     it('are found by their question until they are forgotten', async () => {
@@ -116,20 +112,33 @@ export function describeStore(name: string, open: (options: StoreOptions) => Pro
   describe(`${name}: votes`, () => {
     it('count once a person, and may be changed', async () => {
       const { votes } = (await openWithClock()).store;
-      await votes.set('p.abcde..', 'ada', true);
-      await votes.set('p.abcde..', 'ada', true);
-      await votes.set('p.abcde..', 'bob', false);
-      expect(await votes.count('p.abcde..')).toEqual({ helpful: 1, unhelpful: 1 });
-      await votes.set('p.abcde..', 'ada', false);
-      expect(await votes.count('p.abcde..')).toEqual({ helpful: 0, unhelpful: 2 });
-      expect(await votes.count('p.other..')).toEqual({ helpful: 0, unhelpful: 0 });
+      await votes.set('guild', 'p.abcde..', 'ada', true);
+      await votes.set('guild', 'p.abcde..', 'ada', true);
+      await votes.set('guild', 'p.abcde..', 'bob', false);
+      expect(await votes.count('guild', 'p.abcde..')).toEqual({ helpful: 1, unhelpful: 1 });
+      await votes.set('guild', 'p.abcde..', 'ada', false);
+      expect(await votes.count('guild', 'p.abcde..')).toEqual({ helpful: 0, unhelpful: 2 });
+      expect(await votes.count('guild', 'p.other..')).toEqual({ helpful: 0, unhelpful: 0 });
+    });
+
+    it('are listed by reply, with the reasons given', async () => {
+      const { votes } = (await openWithClock()).store;
+      await votes.set('guild', 'p.b', 'ada', false, 'wrong');
+      await votes.set('guild', 'p.b', 'bob', false, 'wrong');
+      await votes.set('guild', 'p.b', 'eve', false, 'unclear');
+      await votes.set('guild', 'p.b', 'eve', true);
+      await votes.set('guild', 'p.a', 'ada', false);
+      expect(await votes.list('guild')).toEqual([
+        { recipe: 'p.a', helpful: 0, unhelpful: 1, reasons: {} },
+        { recipe: 'p.b', helpful: 1, unhelpful: 2, reasons: { wrong: 2 } },
+      ]);
     });
 
     it('are all counted when many people vote at once', async () => {
       const { votes } = (await openWithClock()).store;
       const people = Array.from({ length: 20 }, (_, at) => `person ${at}`);
-      await Promise.all(people.map((person, at) => votes.set('p.abcde..', person, at % 4 > 0)));
-      expect(await votes.count('p.abcde..')).toEqual({ helpful: 15, unhelpful: 5 });
+      await Promise.all(people.map((person, at) => votes.set('guild', 'p.abcde..', person, at % 4 > 0)));
+      expect(await votes.count('guild', 'p.abcde..')).toEqual({ helpful: 15, unhelpful: 5 });
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Command, Commands } from '../../forms/command.ts';
+import type { Subject } from '../../forms/knowledge.ts';
 
 export interface ManifestOptions {
   /** Put before every command's name. */
@@ -6,6 +7,7 @@ export interface ManifestOptions {
   /** The public address that Slack delivers to; Socket Mode if unset. */
   readonly url?: string;
   readonly prompts: readonly string[];
+  readonly subject: Pick<Subject, 'name' | 'description'>;
 }
 
 /** Without these the bot cannot work. */
@@ -40,7 +42,7 @@ const PROMPT_TITLE = 60;
 /** The app as Slack is to create it, from the same commands as everything else. */
 export function toManifest(
   { commands, onMessage }: Commands,
-  { prefix, url, prompts }: ManifestOptions,
+  { prefix, url, prompts, subject }: ManifestOptions,
 ): object {
   const address = url === undefined ? {} : { url };
   const request = url === undefined ? {} : { request_url: url };
@@ -48,14 +50,13 @@ export function toManifest(
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
       name: 'Hypercall',
-      description: 'Answers questions about virtualization from reviewed notes, with sources.',
-      long_description:
-        'Hypercall answers questions about containers, virtual machines and what surrounds them. It is no language model: every answer comes from reviewed notes, names its sources, and is the same for everybody. Mention it, write to it directly, or use its commands and shortcuts; it keeps no message texts.',
+      description: `Answers questions about ${subject.name} from reviewed notes, with sources.`.slice(0, 140),
+      long_description: `Hypercall answers questions about ${subject.description}. It is no language model: every answer comes from reviewed notes, names its sources, and is the same for everybody. Mention it, write to it directly, or use its commands and shortcuts; it keeps no message texts.`,
       background_color: '#1f3a5f',
     },
     features: {
       agent_view: {
-        agent_description: 'Ask about containers, virtual machines and what surrounds them.',
+        agent_description: `Ask about ${subject.description}.`,
         suggested_prompts: prompts.slice(0, 4).map((message) => ({
           title: message.length > PROMPT_TITLE ? `${message.slice(0, PROMPT_TITLE - 1)}…` : message,
           message,

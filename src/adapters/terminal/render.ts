@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import type { Block, Inline, Reply } from '../../forms/reply.ts';
+import { renderTable } from './table.ts';
+import { displayWidth, wrapLines } from './width.ts';
 
 export interface TerminalOptions {
   readonly columns: number;
@@ -12,6 +12,8 @@ type Style = 'bold' | 'italic' | 'dim' | 'cyan';
 
 /** Prose wider than this is hard to read, however wide the window. */
 const WIDEST = 88;
+/** A table may be wider: its lines are read cell by cell. */
+const WIDEST_TABLE = 140;
 const NARROWEST = 20;
 
 /** A reply for a terminal: headed, wrapped to its width, suggestions numbered. */
@@ -21,9 +23,10 @@ export function renderReply(reply: Reply, { columns, color }: TerminalOptions): 
     color ? styleText(style, text, { validateStream: false }) : text;
   /** Wraps behind a mark that stands on the first line only. */
   const wrap = (text: string, mark = '') => {
-    const indent = stringWidth(mark);
-    const lines = wrapAnsi(text, width - indent, { hard: true, trim: true }).split('\n');
-    return lines.map((line, at) => (at === 0 ? mark : ' '.repeat(indent)) + line).join('\n');
+    const indent = displayWidth(mark);
+    return wrapLines(text, width - indent)
+      .map((line, at) => (at === 0 ? mark : ' '.repeat(indent)) + line)
+      .join('\n');
   };
   const inline = (nodes: readonly Inline[]): string => nodes.map(inlineNode).join('');
   const inlineNode = (node: Inline): string => {
@@ -56,15 +59,14 @@ export function renderReply(reply: Reply, { columns, color }: TerminalOptions): 
           .map((item, at) => wrap(inline(item), node.ordered ? `${at + 1}. ` : '- '))
           .join('\n');
       case 'table':
-        return [
-          paint('bold', wrap(harmless(node.caption))),
-          ...node.rows.map((row) =>
-            [
-              paint('bold', wrap(harmless(row.header))),
-              ...row.cells.map((cell, at) => wrap(harmless(`${node.columns[at] ?? ''}: ${cell}`), '  ')),
-            ].join('\n'),
-          ),
-        ].join('\n');
+        return renderTable(
+          toHarmless(node, reply.heading),
+          Math.max(NARROWEST, Math.min(columns, WIDEST_TABLE)),
+          {
+            strong: (text) => paint('bold', text),
+            soft: (text) => paint('dim', text),
+          },
+        );
       case 'picture':
         return wrap(harmless(`[Picture: ${node.alt}]`));
     }
@@ -78,7 +80,7 @@ export function renderReply(reply: Reply, { columns, color }: TerminalOptions): 
       reply.citations
         .map(
           ({ title, url, reviewed }) =>
-            `${paint('dim', wrap(harmless(`${title}, reviewed ${reviewed}`)))}\n${paint('dim', wrap(harmless(url), '  '))}`,
+            `${paint('dim', wrap(harmless(`${title}, reviewed ${reviewed}`)))}\n${paint('dim', `  ${harmless(url)}`)}`,
         )
         .join('\n'),
     );
@@ -91,6 +93,19 @@ export function renderReply(reply: Reply, { columns, color }: TerminalOptions): 
     );
   }
   return parts.join('\n\n');
+}
+
+/** What heads the whole reply need not stand over its table again. */
+function toHarmless(
+  table: Block & { type: 'table' },
+  heading: string | undefined,
+): Block & { type: 'table' } {
+  return {
+    ...table,
+    caption: table.caption === heading ? '' : harmless(table.caption),
+    columns: table.columns.map(harmless),
+    rows: table.rows.map(({ header, cells }) => ({ header: harmless(header), cells: cells.map(harmless) })),
+  };
 }
 
 /** Text that cannot steer the terminal: no control characters but line breaks. */

@@ -2,11 +2,11 @@ import type { Subject } from '../../forms/knowledge.ts';
 import type { Outcome } from '../../forms/outcome.ts';
 import type { Reply } from '../../forms/reply.ts';
 import { toLinearText } from '../linear.ts';
-import type { Engine, Route, RouteResponse } from '../port.ts';
+import type { Draw, Engine, Route, RouteResponse } from '../port.ts';
 import { toFormEvent, toMessage } from './events.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './page.ts';
-import { renderTurn } from './render.ts';
+import { PICTURE_PATH, renderTurn } from './render.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
@@ -16,13 +16,14 @@ export interface WebOptions {
   /** The first thing on the page: a greeting with sample questions. */
   readonly welcome: () => Reply;
   readonly version: string;
+  readonly draw: Draw;
 }
 
 const PAGE = 'text/html; charset=utf-8';
 const DAY = { 'cache-control': 'public, max-age=86400' };
 
 /** The chat page, its assets, and the interface for programs. */
-export function createWebRoutes({ engine, subject, welcome, version }: WebOptions): readonly Route[] {
+export function createWebRoutes({ engine, subject, welcome, version, draw }: WebOptions): readonly Route[] {
   const page = (turn: Html | undefined, conversation: string | undefined): RouteResponse => ({
     status: 200,
     type: PAGE,
@@ -65,6 +66,18 @@ export function createWebRoutes({ engine, subject, welcome, version }: WebOption
         const message = toMessage(typeof type === 'string' ? type : undefined, body.toString('utf8'));
         if ('error' in message) return json(message.status, { error: message.error });
         return toJson(await engine.answer(message));
+      },
+    },
+    {
+      method: 'GET',
+      path: PICTURE_PATH,
+      handle: async ({ url }) => {
+        const name = url.searchParams.get('name') ?? '';
+        const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
+        const drawing = await draw({ type: 'picture', name, alt: '' }, theme);
+        return drawing
+          ? { status: 200, type: 'image/png', headers: DAY, body: Buffer.from(drawing.png) }
+          : { status: 404, body: 'There is no such picture.' };
       },
     },
     {

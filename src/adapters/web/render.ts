@@ -4,6 +4,9 @@ import type { Block, Inline, Reply } from '../../forms/reply.ts';
 import { type Control, LABELS, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { type Html, html } from './html.ts';
 
+/** Where the page finds its pictures. */
+export const PICTURE_PATH = '/picture';
+
 /** One turn of the talk: what was asked and what came back. */
 export function renderTurn(asked: string, outcome: Outcome, conversation: string): Html {
   return html`<article class="turn">
@@ -39,13 +42,13 @@ ${outcome.fields.map(
 export function renderReply(reply: Reply, conversation: string): Html {
   return html`<div class="reply ${reply.kind}">
 ${reply.heading === undefined ? html`` : html`<h2>${reply.heading}</h2>`}
-${reply.blocks.map(renderBlock)}
+${reply.blocks.map((block) => renderBlock(block, reply.heading))}
 ${renderSources(reply)}
 ${renderControls(reply, conversation)}
 </div>`;
 }
 
-function renderBlock(block: Block): Html {
+function renderBlock(block: Block, heading: string | undefined): Html {
   switch (block.type) {
     case 'paragraph':
       return html`<p>${renderInlines(block.children)}</p>`;
@@ -58,7 +61,8 @@ function renderBlock(block: Block): Html {
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case 'table':
-      return html`<table><caption>${block.caption}</caption>
+      // What heads the whole reply is not shown again, but a screen reader wants to hear it of the table.
+      return html`<table><caption class="${block.caption === heading ? 'sr' : 'shown'}">${block.caption}</caption>
 <thead><tr><td></td>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${block.rows.map(
         (row) =>
@@ -66,8 +70,11 @@ function renderBlock(block: Block): Html {
             (cell, at) => html`<td data-column="${block.columns[at] ?? ''}">${cell}</td>`,
           )}</tr>`,
       )}</tbody></table>`;
-    case 'picture':
-      return html`<figure><img src="/pictures/${encodeURIComponent(block.name)}" alt="${block.alt}"></figure>`;
+    case 'picture': {
+      const address = (theme: string) =>
+        `${PICTURE_PATH}?name=${encodeURIComponent(block.name)}&theme=${theme}`;
+      return html`<figure><picture><source srcset="${address('dark')}" media="(prefers-color-scheme: dark)"><img src="${address('light')}" alt="${block.alt}" width="480" loading="lazy"></picture></figure>`;
+    }
   }
 }
 

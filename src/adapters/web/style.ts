@@ -36,6 +36,7 @@ button:hover { border-color: var(--accent); }
 fieldset { border: 0; margin: 0 0 .5rem; padding: 0; } .choice { display: block; padding: .3rem 0; }
 code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .92em; background: color-mix(in srgb, var(--line) 45%, transparent); padding: .08em .3em; border-radius: .3em; }
 pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); border-radius: .5rem; } pre code { background: none; padding: 0; }
+figure { margin: .9rem 0 0; } figure img { max-width: 100%; height: auto; border-radius: .6rem; }
 table { width: 100%; border-collapse: collapse; font-size: .94rem; } caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); }
 form#ask { position: sticky; bottom: 0; display: flex; gap: .5rem; padding-top: .75rem; padding-bottom: .75rem; background: var(--ground); }

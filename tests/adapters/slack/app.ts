@@ -48,6 +48,7 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
   const manifest = toManifest(commands, {
     prefix,
     prompts: [],
+    subject: { name: 'gardening', description: 'beds and soil' },
     ...(mode === 'http' ? { url: 'https://bot.example/slack/events' } : {}),
   });
   const slack = await SlackDouble.open({ manifest: manifest as Manifest, scopes });

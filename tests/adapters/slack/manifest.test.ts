@@ -4,6 +4,8 @@ import { toManifest } from '../../../src/adapters/slack/manifest.ts';
 import { commands } from '../../../src/commands.ts';
 import { run } from '../../fixtures/cli.ts';
 
+const SUBJECT = { name: 'gardening', description: 'beds, soil and what grows in them' };
+
 const address = z.url().max(3000);
 const text = (longest: number) => z.string().min(1).max(longest);
 
@@ -81,12 +83,15 @@ describe('the manifest', () => {
     ['Socket Mode', { prefix: '', prompts: ['What is a container?'] }],
     ['HTTP', { prefix: 'kb-', prompts: ['x'.repeat(200)], url: URL }],
   ])('is as Slack documents it, for %s', (_, options) => {
-    expect(SCHEMA.safeParse(JSON.parse(JSON.stringify(toManifest(commands, options)))).error).toBeUndefined();
+    expect(
+      SCHEMA.safeParse(JSON.parse(JSON.stringify(toManifest(commands, { ...options, subject: SUBJECT }))))
+        .error,
+    ).toBeUndefined();
   });
 
   it('has every command, with the prefix', () => {
     const manifest = SCHEMA.parse(
-      JSON.parse(JSON.stringify(toManifest(commands, { prefix: 'kb-', prompts: [] }))),
+      JSON.parse(JSON.stringify(toManifest(commands, { prefix: 'kb-', prompts: [], subject: SUBJECT }))),
     );
     const names = manifest.features.slash_commands.map(({ command }) => command);
     expect(names).toEqual(commands.commands.map(({ name }) => `/kb-${name}`));
@@ -94,7 +99,7 @@ describe('the manifest', () => {
 
   it('asks for no history of channels as a condition', () => {
     const { oauth_config } = SCHEMA.parse(
-      JSON.parse(JSON.stringify(toManifest(commands, { prefix: '', prompts: [] }))),
+      JSON.parse(JSON.stringify(toManifest(commands, { prefix: '', prompts: [], subject: SUBJECT }))),
     );
     expect(oauth_config.scopes.bot).toEqual([
       'app_mentions:read',

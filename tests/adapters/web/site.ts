@@ -18,6 +18,7 @@ export async function openSite(options: Partial<BotOptions> = {}): Promise<Serve
         subject: () => mind.shelf.subject,
         welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
         version: VERSION,
+        draw: async () => undefined,
       }),
       createHealthRoute(VERSION),
     ],

@@ -1,12 +1,15 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from './forms/errors.ts';
+import { UserError } from '../forms/errors.ts';
 
 /** How the text of a setting is read. Each throws a UserError that names the setting and what it should be. */
 
 function wrong(name: string, value: string, wanted: string): UserError {
   return new UserError(`${name} is "${value}", but should be ${wanted}`);
 }
+
+/** Gives the value of a setting; `undefined` if it is unset or blank. */
+export type Read = (name: string) => string | undefined;
 
 export function toNumber(
   name: string,
@@ -61,6 +64,15 @@ export function toIds(
   const ids = (value ?? '').split(/[\s,]+/).filter(Boolean);
   if (!ids.every((id) => pattern.test(id))) throw wrong(name, value ?? '', wanted);
   return ids;
+}
+
+/** Discord's ids. */
+export function toSnowflake(name: string, value: string | undefined): string | undefined {
+  return toMatching(name, value, /^\d{17,20}$/, 'an id of 17 to 20 digits');
+}
+
+export function toSnowflakes(name: string, value: string | undefined): readonly string[] {
+  return (value ?? '').split(/[\s,]+/).flatMap((part) => toSnowflake(name, part || undefined) ?? []);
 }
 
 export function toMatching(
