@@ -50,6 +50,8 @@ export interface Documents {
   readonly languages: readonly Language[];
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
+  /** Words of other fields, which are no slips. */
+  readonly foreign: readonly string[];
   readonly families: readonly WrittenFamily[];
   readonly gate?: GateModel;
   readonly findings: readonly Finding[];
@@ -57,7 +59,7 @@ export interface Documents {
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `foreign.txt`, `gate/model.yaml`, `intents/*.txt`,
  * `pictures/*.yaml` and `comparisons/<family>/`.
  *
  * @param withoutPassages folders of which only the language data is wanted
@@ -78,6 +80,7 @@ export function loadDocuments(
   const courtesies: string[] = [];
   const languages: Language[] = [];
   const synonyms: (readonly string[])[] = [];
+  const foreign: string[] = [];
   const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
   let gate: GateModel | undefined;
@@ -109,6 +112,8 @@ export function loadDocuments(
         courtesies.push(...textLines(text).map(({ text: phrase }) => phrase));
       } else if (base === 'synonyms.txt') {
         synonyms.push(...textLines(text).map(({ text: group }) => group.split(/\s+/)));
+      } else if (base === 'foreign.txt') {
+        foreign.push(...textLines(text).flatMap(({ text: words }) => words.split(/\s+/)));
       } else if (base === 'languages.yaml') {
         languages.push(...(readYaml(text, schema.languages, shown, report) ?? []));
       } else if (name === path.join('gate', 'model.yaml')) {
@@ -158,6 +163,7 @@ export function loadDocuments(
     courtesies,
     languages,
     synonyms,
+    foreign,
     families,
     findings,
     ...(subject ? { subject } : {}),

@@ -42,6 +42,7 @@ describe('a question that leans on the conversation', () => {
     ['which of them is better', 'open'],
     ['why?', 'open'],
     ['boot time?', 'open'],
+    ['an example of the first one?', 'open'],
     ['what is the fastest way to get going here today', 'loose'],
     ['how much memory should i plan for a start', 'loose'],
   ] as const)('is told: %s', (text, expected) => {
@@ -91,6 +92,16 @@ describe('a completed question', () => {
     expect(aspects).toEqual(['startup']);
     expect(terms).toEqual(expect.arrayContaining(['@vm', '@container', '@startup']));
   });
+
+  it.each(['does it need k8s', 'are they better than k8s', 'and under virtualization?'])(
+    'keeps to the old things where what is named is only held against them: %s',
+    (text) => {
+      const { technologies, carried, terms } = complete(toQuestion(text), slots, undefined);
+      expect(technologies).toEqual(expect.arrayContaining(['vm', 'container']));
+      expect(terms).toEqual(expect.arrayContaining(['@vm', '@container']));
+      expect(carried).not.toContain('kubernetes');
+    },
+  );
 
   it('asks what the passage shown last was about where it brings nothing of its own', () => {
     const latest = analyse('How fast does a virtual machine start?');
