@@ -18,6 +18,8 @@ const POINTING =
   /\b(?:it|its|they|them|their|that|those|these|this|ones?|both|other|others|too|either|neither|instead|the same|the two|former|latter|there|the (?:first|second)(?: one)?(?=\W*$))\b/;
 /** Stems of words that stand for a thing said before. */
 const PRONOUN = /^(?:it|thei|them|their)$/;
+/** What stands for all that was asked: "what do i need for that", "how do i do it". */
+const DOING = /\b(?:for|do|doing) (?:it|that|this)\b/;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
 const FILLERS = new Set(
@@ -68,7 +70,8 @@ export function complete(
   const nothingNew = matter.length === 0 && question.aspects.length === 0;
   const technologies = newThing ? question.technologies : union(slots.technologies, question.technologies);
   const topics = newThing ? question.topics : union(slots.topics, question.topics);
-  const aspects = nothingNew ? slots.aspects : question.aspects;
+  const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
+  const aspects = keepsAspects ? slots.aspects : question.aspects;
   const things = new Set(
     [...slots.technologies, ...slots.topics, ...(latest?.technologies ?? []), ...(latest?.topics ?? [])].map(
       entityTerm,
@@ -77,7 +80,7 @@ export function complete(
   const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
   const carried = [
     ...(newThing ? [] : [...technologies, ...topics].filter((id) => !own.includes(entityTerm(id)))),
-    ...(nothingNew ? aspects : []),
+    ...(keepsAspects ? aspects : []),
   ];
   const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
   const around = [...question.context, ...things, ...(latest?.terms ?? [])];
@@ -104,7 +107,7 @@ export function complete(
 function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean {
   const names = new Set([...technologies, ...topics].map(entityTerm));
   const first = sequence.findIndex((term) => names.has(term));
-  const before = sequence.slice(0, first);
+  const before = sequence.slice(0, first).filter((term) => !/^(?:an?|the|my)$/.test(term));
   const isPlace = technologies.length === 0 && /^(?:on|in|insid|under)$/.test(before.at(-1) ?? '');
   return before.some((term) => PRONOUN.test(term)) || isPlace;
 }

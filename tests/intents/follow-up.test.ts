@@ -93,7 +93,7 @@ describe('a completed question', () => {
     expect(terms).toEqual(expect.arrayContaining(['@vm', '@container', '@startup']));
   });
 
-  it.each(['does it need k8s', 'are they better than k8s', 'and under virtualization?'])(
+  it.each(['does it need k8s', 'are they better than k8s', 'and in the virtualization?'])(
     'keeps to the old things where what is named is only held against them: %s',
     (text) => {
       const { technologies, carried, terms } = complete(toQuestion(text), slots, undefined);
@@ -102,6 +102,12 @@ describe('a completed question', () => {
       expect(carried).not.toContain('kubernetes');
     },
   );
+
+  it('keeps what was asked about where a pronoun stands for all of it', () => {
+    const { aspects, carried } = complete(toQuestion('what must i have for that'), slots, undefined);
+    expect(aspects).toEqual(['startup']);
+    expect(carried).toContain('startup');
+  });
 
   it('asks what the passage shown last was about where it brings nothing of its own', () => {
     const latest = analyse('How fast does a virtual machine start?');
