@@ -137,6 +137,7 @@ function toDocuments(lines: readonly Labelled[]): Documents {
     courtesies: [],
     languages: [],
     synonyms: [],
+    foreign: [],
     families: [],
     findings: [],
   };

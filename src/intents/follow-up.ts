@@ -15,7 +15,11 @@ const MORE =
 const OPENING =
   /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
 const POINTING =
-  /\b(?:it|its|they|them|their|that|those|these|this|ones?|both|other|others|too|either|neither|instead|the same|the two|former|latter|there)\b/;
+  /\b(?:it|its|they|them|their|that|those|these|this|ones?|both|other|others|too|either|neither|instead|the same|the two|former|latter|there|the (?:first|second)(?: one)?(?=\W*$))\b/;
+/** Stems of words that stand for a thing said before. */
+const PRONOUN = /^(?:it|thei|them|their)$/;
+/** What stands for all that was asked: "what do i need for that", "how do i do it". */
+const DOING = /\b(?:for|do|doing) (?:it|that|this)\b/;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
 const FILLERS = new Set(
@@ -59,19 +63,25 @@ export function complete(
   near: readonly string[] = [],
 ): Question {
   const own = question.terms.filter((term) => !FILLERS.has(term));
-  const newThing = question.technologies.length + question.topics.length > 0;
+  const named = question.technologies.length + question.topics.length > 0;
+  const keepsThing = named && speaksOfOldThing(question);
+  const newThing = named && !keepsThing;
   const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
   const nothingNew = matter.length === 0 && question.aspects.length === 0;
-  const technologies = newThing ? question.technologies : slots.technologies;
-  const topics = newThing ? question.topics : slots.topics;
-  const aspects = nothingNew ? slots.aspects : question.aspects;
+  const technologies = newThing ? question.technologies : union(slots.technologies, question.technologies);
+  const topics = newThing ? question.topics : union(slots.topics, question.topics);
+  const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
+  const aspects = keepsAspects ? slots.aspects : question.aspects;
   const things = new Set(
     [...slots.technologies, ...slots.topics, ...(latest?.technologies ?? []), ...(latest?.topics ?? [])].map(
       entityTerm,
     ),
   );
   const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
-  const carried = [...(newThing ? [] : [...technologies, ...topics]), ...(nothingNew ? aspects : [])];
+  const carried = [
+    ...(newThing ? [] : [...technologies, ...topics].filter((id) => !own.includes(entityTerm(id)))),
+    ...(keepsAspects ? aspects : []),
+  ];
   const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
   const around = [...question.context, ...things, ...(latest?.terms ?? [])];
   return {
@@ -88,6 +98,22 @@ export function complete(
     recent: slots.shown,
     near: nothingNew ? [] : near,
   };
+}
+
+/**
+ * Whether the question speaks of the old thing although it names another: "does it need a hypervisor" names what the old thing may
+ * need, "what about on a mac" a place where it may be.
+ */
+function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean {
+  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const first = sequence.findIndex((term) => names.has(term));
+  const before = sequence.slice(0, first).filter((term) => !/^(?:an?|the|my)$/.test(term));
+  const isPlace = technologies.length === 0 && /^(?:on|in|insid|under)$/.test(before.at(-1) ?? '');
+  return before.some((term) => PRONOUN.test(term)) || isPlace;
+}
+
+function union(first: readonly string[], second: readonly string[]): readonly string[] {
+  return [...new Set([...first, ...second])];
 }
 
 /** Words that say how something is asked, not what about. */

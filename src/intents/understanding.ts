@@ -2,7 +2,7 @@ import type { IntentModel, Lexicon } from '../forms/knowledge.ts';
 import type { Analysis, Intent, Question } from '../forms/question.ts';
 import { isKnowledgeIntent, KNOWLEDGE_INTENTS } from '../forms/question.ts';
 import { type Analyse, createAnalysis, entityTerm } from './analysis.ts';
-import { createClassifier } from './classifier.ts';
+import { type Classification, createClassifier } from './classifier.ts';
 import { createCourtesy } from './courtesy.ts';
 import { createFeatures } from './features.ts';
 import { createLanguageDetector } from './language.ts';
@@ -41,9 +41,11 @@ export function createUnderstanding(
     // Courtesies are stripped from questions; in small talk they are what is said.
     const isBare = stripped === normalise(part);
     const isTalk = analysis.words.length === 0 || isConversational(bare.intent);
-    const { intent, score, shares } = isBare || !isTalk ? bare : classify(featuresOf(analyse(part)));
+    const chosen = isBare || !isTalk ? bare : classify(featuresOf(analyse(part)));
+    const { intent, shares } = chosen;
+    const score = sureOfTalk(chosen);
     // A courtesy makes nobody surer that what stands beside it is small talk.
-    const surest = analysis.words.length === 0 ? score : Math.min(score, bare.score);
+    const surest = analysis.words.length === 0 ? score : Math.min(score, sureOfTalk(bare));
     return {
       ...analysis,
       intent: settle(intent, shares, analysis),
@@ -85,6 +87,20 @@ function settle(intent: Intent, shares: ReadonlyMap<Intent, number>, analysis: A
     if ((shares.get(candidate) ?? 0) > (shares.get(best) ?? 0)) best = candidate;
   }
   return best;
+}
+
+/**
+ * The lead of an intent, or of small talk of any kind over all that is none: whether "cool" thanks or praises, it asks nothing.
+ */
+function sureOfTalk({ intent, score, shares }: Classification<Intent>): number {
+  if (!isConversational(intent)) return score;
+  let talk = 0;
+  let other = 0;
+  for (const [candidate, share] of shares) {
+    if (isConversational(candidate)) talk += share;
+    else other = Math.max(other, share);
+  }
+  return Math.max(score, Math.round((talk - other) * 1e3) / 1e3);
 }
 
 function isConversational(intent: Intent): boolean {

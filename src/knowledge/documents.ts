@@ -51,6 +51,8 @@ export interface Documents {
   readonly languages: readonly Language[];
   /** Groups of words that mean the same in a question; the first stands for all. */
   readonly synonyms: readonly (readonly string[])[];
+  /** Words of other fields, which are no slips. */
+  readonly foreign: readonly string[];
   readonly families: readonly WrittenFamily[];
   /** Of the last folder that has any. */
   readonly requirements?: Requirements & { readonly origin: Origin };
@@ -60,7 +62,7 @@ export interface Documents {
 
 /**
  * Reads knowledge folders, the later ones beside the earlier. A folder holds `*.md` (or `knowledge/*.md`) and may hold `glossary.yaml`,
- * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `gate/model.yaml`, `intents/*.txt`,
+ * `sources*.yaml`, `subject.yaml`, `languages.yaml`, `courtesy.txt`, `synonyms.txt`, `foreign.txt`, `gate/model.yaml`, `intents/*.txt`,
  * `pictures/*.yaml`, `comparisons/<family>/` and `requirements.yaml`.
  *
  * @param withoutPassages folders of which only the language data is wanted
@@ -81,6 +83,7 @@ export function loadDocuments(
   const courtesies: string[] = [];
   const languages: Language[] = [];
   const synonyms: (readonly string[])[] = [];
+  const foreign: string[] = [];
   const families: WrittenFamily[] = [];
   let subject: Subject | undefined;
   let requirements: Documents['requirements'];
@@ -113,6 +116,8 @@ export function loadDocuments(
         courtesies.push(...textLines(text).map(({ text: phrase }) => phrase));
       } else if (base === 'synonyms.txt') {
         synonyms.push(...textLines(text).map(({ text: group }) => group.split(/\s+/)));
+      } else if (base === 'foreign.txt') {
+        foreign.push(...textLines(text).flatMap(({ text: words }) => words.split(/\s+/)));
       } else if (base === 'languages.yaml') {
         languages.push(...(readYaml(text, schema.languages, shown, report) ?? []));
       } else if (name === path.join('gate', 'model.yaml')) {
@@ -165,6 +170,7 @@ export function loadDocuments(
     courtesies,
     languages,
     synonyms,
+    foreign,
     families,
     findings,
     ...(subject ? { subject } : {}),

@@ -42,20 +42,23 @@ export function fitGate(examples: readonly GateExample[]): GateModel {
   };
 }
 
-/** The bar with the least cost over the examples; the middle one where several are best. */
+/** Bars that cost hardly more than the best one, as a share of the examples, are as good: between them chance decides. */
+const AS_GOOD = 0.005;
+
+/** The bar with the least cost over the examples; the middle one of those that are about as good. */
 function bestBar(model: GateModel, examples: readonly GateExample[]): number {
-  let best: number[] = [];
-  let least = Number.POSITIVE_INFINITY;
-  for (let percent = 5; percent <= 95; percent++) {
+  const costs = Array.from({ length: 91 }, (_, at) => {
+    const bar = (at + 5) / 100;
     let cost = 0;
     for (const { known, figures } of examples) {
-      const answered = toConfidence(model, figures) >= percent / 100;
+      const answered = toConfidence(model, figures) >= bar;
       if (known && !answered) cost += 1;
       if (!known && answered) cost += FALSE_COST;
     }
-    if (cost < least) [best, least] = [[], cost];
-    if (cost === least) best.push(percent / 100);
-  }
+    return { bar, cost };
+  });
+  const least = Math.min(...costs.map(({ cost }) => cost));
+  const best = costs.filter(({ cost }) => cost <= least + AS_GOOD * examples.length).map(({ bar }) => bar);
   return best[Math.floor(best.length / 2)] ?? 0.5;
 }
 

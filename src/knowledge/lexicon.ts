@@ -27,7 +27,7 @@ export function toLexicon(documents: Documents, language: Linguistics): Lexicon 
   ].map(language.toWords);
   const texts = [...edited, ...asked];
   const english = commonWords().filter((word) => /^[a-z]+$/.test(word));
-  const right = new Set([...edited.flat(), ...english]);
+  const right = new Set([...edited.flat(), ...english, ...documents.foreign]);
   const words = withoutSlips(texts.flat(), (word) => right.has(word), language);
   const vocabulary = language.toSpellings(words);
   const spelling = { vocabulary: vocabulary.join(' '), pairs: language.toPairs(vocabulary, texts) };
@@ -37,7 +37,7 @@ export function toLexicon(documents: Documents, language: Linguistics): Lexicon 
     names: language.toNames(entries),
     ...spelling,
     stems: toStems(vocabulary, documents.synonyms, language.toStem).join(' '),
-    protectedWords: language.toProtected(spelling, english).join(' '),
+    protectedWords: [...language.toProtected(spelling, english), ...documents.foreign].join(' '),
     courtesies: documents.courtesies,
     languages: documents.languages.map(({ name, words: markers }) => ({
       name,

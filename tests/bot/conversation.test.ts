@@ -51,6 +51,7 @@ describe('a follow-up', () => {
   it.each([
     ['thanks', 't.thanks'],
     ['thank you very much!', 't.thanks'],
+    ['cool thanks', 't.thanks'],
     ['hello', 't.greeting'],
     ['goodbye', 't.goodbye'],
     ['help', 't.help'],

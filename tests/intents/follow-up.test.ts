@@ -42,6 +42,7 @@ describe('a question that leans on the conversation', () => {
     ['which of them is better', 'open'],
     ['why?', 'open'],
     ['boot time?', 'open'],
+    ['an example of the first one?', 'open'],
     ['what is the fastest way to get going here today', 'loose'],
     ['how much memory should i plan for a start', 'loose'],
   ] as const)('is told: %s', (text, expected) => {
@@ -90,6 +91,22 @@ describe('a completed question', () => {
     expect(technologies).toEqual(['vm', 'container']);
     expect(aspects).toEqual(['startup']);
     expect(terms).toEqual(expect.arrayContaining(['@vm', '@container', '@startup']));
+  });
+
+  it.each(['does it need k8s', 'are they better than k8s', 'and in the virtualization?'])(
+    'keeps to the old things where what is named is only held against them: %s',
+    (text) => {
+      const { technologies, carried, terms } = complete(toQuestion(text), slots, undefined);
+      expect(technologies).toEqual(expect.arrayContaining(['vm', 'container']));
+      expect(terms).toEqual(expect.arrayContaining(['@vm', '@container']));
+      expect(carried).not.toContain('kubernetes');
+    },
+  );
+
+  it('keeps what was asked about where a pronoun stands for all of it', () => {
+    const { aspects, carried } = complete(toQuestion('what must i have for that'), slots, undefined);
+    expect(aspects).toEqual(['startup']);
+    expect(carried).toContain('startup');
   });
 
   it('asks what the passage shown last was about where it brings nothing of its own', () => {
