@@ -6,7 +6,7 @@ import { compose } from '../src/answers/composition.ts';
 import { consider } from '../src/bot/consideration.ts';
 import { loadLibrary } from '../src/bot/library.ts';
 import { createMind } from '../src/bot/mind.ts';
-import { textLines } from '../src/knowledge/documents.ts';
+import { textLines } from '../src/knowledge/folders.ts';
 import { ROOT, requireBuild } from './fixtures/cli.ts';
 
 const readQuestions = (name: string) =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { consider } from '../bot/consideration.ts';
 import { compileFolders } from '../bot/library.ts';
 import { createMind } from '../bot/mind.ts';
-import { textLines } from '../knowledge/documents.ts';
+import { textLines } from '../knowledge/folders.ts';
 import { fitGate, type GateExample, share } from '../knowledge/fitting.ts';
 import { BASE_FOLDER } from './engine.ts';
 

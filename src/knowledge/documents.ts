@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../forms/errors.ts';
 import type {
   GateModel,
   GlossaryEntry,
@@ -15,6 +14,7 @@ import type { Requirements } from '../forms/requirements.ts';
 import type { WrittenFamily } from './families.ts';
 import { toWrittenFamilies } from './family-files.ts';
 import type { Finding } from './findings.ts';
+import { lineOf, listFolder, textLines } from './folders.ts';
 import { toKey } from './keys.ts';
 import { toMarkdownDocument } from './markdown.ts';
 import { toPassage } from './passages.ts';
@@ -179,28 +179,6 @@ export function loadDocuments(
   };
 }
 
-/** The lines of a text file that are neither empty nor comments. */
-export function textLines(text: string): readonly { readonly line: number; readonly text: string }[] {
-  return text
-    .split(/\r?\n/)
-    .map((content, at) => ({ line: at + 1, text: content.trim() }))
-    .filter(({ text: content }) => content !== '' && !content.startsWith('#'));
-}
-
-function listFolder(folder: string): readonly string[] {
-  if (!existsSync(folder)) {
-    throw new UserError(`the knowledge folder ${folder} does not exist; create it or correct KNOWLEDGE_DIR`);
-  }
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:md|yaml|txt)$/.test(name))
-    .sort();
-}
-
 function isIntent(text: string): text is Intent {
   return (INTENTS as readonly string[]).includes(text);
-}
-
-function lineOf(text: string, needle: string, fallback: number): number {
-  const at = text.split(/\r?\n/).findIndex((line) => line.replace(/^[-\s]+/, '').trim() === needle);
-  return at < 0 ? fallback + 1 : at + 1;
 }
