@@ -122,9 +122,9 @@ export const words = {
       ? 'Nothing that you named decides it, so this is the usual choice:'
       : `For ${and(names)}:`,
   says: (verdict: string) => `: ${verdict}`,
-  against: (aspect: string, verdict: string) => `Against it speaks: ${aspect} (${verdict}).`,
+  against: (aspect: string, verdict: string) => `A drawback: ${aspect} (${verdict}).`,
   runnerUp: (name: string, aspect: string | undefined) =>
-    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if more depends on ${aspect}.`,
+    aspect === undefined ? `Runner-up: ${name}.` : `Runner-up: ${name}, if you care more about ${aspect}.`,
   noRunnerUp: 'Nothing else meets all of that.',
   impossible: 'Nothing that I know meets all of that. What could you do without?',
   compareBoth: (left: string, right: string) => `Compare ${left} and ${right}`,
