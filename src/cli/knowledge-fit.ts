@@ -3,8 +3,8 @@ import path from 'node:path';
 import { consider } from '../bot/consideration.ts';
 import { compileFolders } from '../bot/library.ts';
 import { createMind } from '../bot/mind.ts';
-import { textLines } from '../knowledge/folders.ts';
 import { fitGate, type GateExample, share } from '../knowledge/fitting.ts';
+import { textLines } from '../knowledge/folders.ts';
 import { BASE_FOLDER } from './engine.ts';
 
 /** Fits the gate on questions that should be answered and messages that should not. */
