@@ -146,7 +146,7 @@ describe.each(MODES)('what people press on Slack (%s)', (mode) => {
 
   it('people are called once, and only there', async () => {
     const { slack, ann, ben, lab } = app;
-    const { asked, answer } = await mentioned(ann, lab, 'what is a container?');
+    const { asked, answer } = await mentioned(ann, lab, 'is a container just a process?');
     await whispered(ann, lab, () => slack.scene.click(ann, answer, 'Ask a human'));
     const [, call] = await app.answers(ben, lab, asked, 2);
     expect(call?.text).toContain(`<!subteam^${HUMANS}>`);
