@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type DiscordConfig, toDiscord } from './settings/discord.ts';
+import type { DiscordSettings } from './adapters/discord/settings.ts';
+import { toDiscord } from './settings/discord.ts';
 import { type SlackConfig, toSlack } from './settings/slack.ts';
 import { toChoice, toFolder, toMatching, toNumber, toSwitch } from './settings/values.ts';
 
@@ -9,6 +10,8 @@ import { toChoice, toFolder, toMatching, toNumber, toSwitch } from './settings/v
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Whether pictures are drawn. */
+  readonly pictures: boolean;
   /** Whether the chat page is served. */
   readonly web: boolean;
   readonly knowledgeDir: string | undefined;
@@ -24,7 +27,7 @@ export interface Config {
   /** Questions that may come from one channel in a minute. */
   readonly perMinuteInChannel: number;
   /** Set if the bot is to be on Discord. */
-  readonly discord: DiscordConfig | undefined;
+  readonly discord: DiscordSettings | undefined;
   /** Unset if the bot is not on Slack. */
   readonly slack: SlackConfig | undefined;
   /** Put before the name of every Slack command. */
@@ -56,6 +59,7 @@ export function toConfig(environment: Environment): Config {
   return {
     host: read('HOST') ?? '127.0.0.1',
     port: toNumber('PORT', read('PORT'), 3000, 0, 65_535),
+    pictures: toSwitch('PICTURES', read('PICTURES')) ?? true,
     web: toSwitch('WEB', read('WEB')) ?? true,
     knowledgeDir: toFolder('KNOWLEDGE_DIR', read('KNOWLEDGE_DIR')),
     knowledgeBase: toSwitch('KNOWLEDGE_BASE', read('KNOWLEDGE_BASE')) ?? true,

@@ -24,6 +24,7 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       port: 3000,
       web: true,
+      pictures: true,
       knowledgeDir: undefined,
       knowledgeBase: true,
       knowledgeWatch: true,

@@ -24,10 +24,10 @@ export function toPicture(block: Block, named: readonly NamedPicture[]): Picture
 /**
  * Draws for the platforms. What draws is loaded with the first picture.
  *
- * @param named read anew for each picture, as the knowledge may change
+ * @param named read anew for each picture, as the knowledge may change; `undefined` where nothing is to be drawn
  */
 export function createDraw(
-  named: () => readonly NamedPicture[],
+  named: () => readonly NamedPicture[] | undefined,
   cacheDir: string,
 ): { readonly draw: Draw; close(): Promise<void> } {
   let made: Promise<Pictures> | undefined;
@@ -37,7 +37,8 @@ export function createDraw(
   };
   return {
     async draw(block, theme = 'light') {
-      const picture = toPicture(block, named());
+      const known = named();
+      const picture = known && toPicture(block, known);
       if (!picture) return undefined;
       made ??= load();
       const rendered = await (await made).render(picture, theme);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { DiscordSettings } from '../adapters/discord/settings.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../forms/errors.ts';
-import type { DiscordConfig } from '../settings/discord.ts';
 
 export const help = `Usage: hypercall invite
 
@@ -22,7 +22,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
 }
 
 /** @throws UserError if Discord is not set up */
-export function requireDiscord({ discord }: Config): DiscordConfig {
+export function requireDiscord({ discord }: Config): DiscordSettings {
   if (discord) return discord;
   throw new UserError(
     'DISCORD_TOKEN is unset; copy it from https://discord.com/developers/applications, under Bot',

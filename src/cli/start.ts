@@ -35,7 +35,10 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     perMinuteInChannel: config.perMinuteInChannel,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
-  const drawing = createDraw(() => mind.shelf.pictures, path.join(config.dataDir, 'cache', 'pictures'));
+  const drawing = createDraw(
+    () => (config.pictures ? mind.shelf.pictures : undefined),
+    path.join(config.dataDir, 'cache', 'pictures'),
+  );
   let running: readonly Platform[] = [];
   const stopped = untilStopped();
   const version = readVersion();

@@ -101,7 +101,7 @@ export function complete(
 }
 
 /**
- * Whether the question speaks of the old thing although it names another: "does it need a hypervisor" names what the old thing may
+ * Whether the question speaks of the old thing although it names another: "does it need a tank" names what the old thing may
  * need, "what about on a mac" a place where it may be.
  */
 function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean {

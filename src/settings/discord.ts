@@ -1,3 +1,4 @@
+import type { DiscordSettings } from '../adapters/discord/settings.ts';
 import { UserError } from '../forms/errors.ts';
 import {
   type Read,
@@ -10,30 +11,8 @@ import {
   toSwitch,
 } from './values.ts';
 
-export interface DiscordConfig {
-  readonly token: string;
-  /** Asked of Discord if unset. */
-  readonly applicationId: string | undefined;
-  /** The only server to register commands in; everywhere if unset. */
-  readonly guildId: string | undefined;
-  /** Where Discord's interface is, if not where it always is. */
-  readonly apiUrl: string | undefined;
-  /** Set if Discord delivers interactions over HTTP. */
-  readonly publicKey: string | undefined;
-  /** Whether to connect, for messages. */
-  readonly gateway: boolean;
-  /** Whether messages are read that do not address the bot. */
-  readonly messageContent: boolean;
-  /** Calls a second to Discord, of all in this process. */
-  readonly requestsPerSecond: number;
-  /** Ids of channels and forums in which questions are answered unasked. */
-  readonly supportChannels: readonly string[];
-  /** The role that "Ask a human" mentions. */
-  readonly humansRoleId: string | undefined;
-}
-
 /** @throws UserError with one line for the first wrong setting */
-export function toDiscord(read: Read): DiscordConfig | undefined {
+export function toDiscord(read: Read): DiscordSettings | undefined {
   const settings = {
     applicationId: toSnowflake('DISCORD_APPLICATION_ID', read('DISCORD_APPLICATION_ID')),
     guildId: toSnowflake('DISCORD_GUILD_ID', read('DISCORD_GUILD_ID')),

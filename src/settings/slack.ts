@@ -1,14 +1,9 @@
+import type { SlackSettings } from '../adapters/slack/settings.ts';
 import { UserError } from '../forms/errors.ts';
 import { type Read, toAddress, toIds, toMatching, toSecret } from './values.ts';
 
-export interface SlackConfig {
-  readonly botToken: string;
-  readonly appToken: string | undefined;
-  readonly signingSecret: string | undefined;
-  readonly apiUrl: string | undefined;
-  readonly supportChannels: readonly string[];
-  readonly humans: string | undefined;
-}
+/** What the environment says of Slack; its commands' prefix counts without it too. */
+export type SlackConfig = Omit<SlackSettings, 'commandPrefix'>;
 
 /** @throws UserError with one line for the first wrong setting, or for half a group of them */
 export function toSlack(read: Read): SlackConfig | undefined {

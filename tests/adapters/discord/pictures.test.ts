@@ -9,7 +9,7 @@ import { type Discord, startDiscord } from '../../doubles/discord/double.ts';
 import type { Channel } from '../../doubles/discord/world.ts';
 import { messageOf, textOf } from '../../fixtures/discord-bot.ts';
 
-/** Nothing is drawn by the program itself yet, so here the adapter runs with a drawer of its own. */
+/** Drawing takes its time and is tested by itself; here it is what the adapter makes of a drawing that counts. */
 const draw: Draw = async (block) =>
   block.type === 'table' ? { png: Buffer.from('png'), alt: 'Two columns side by side' } : undefined;
 

@@ -61,6 +61,7 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
   const child = start(['start'], {
     env: {
       PORT: '0',
+      PICTURES: 'off',
       DATA_DIR: folder.path,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: slack.apiUrl,
