@@ -19,6 +19,14 @@ export interface Config {
   readonly color: boolean;
   /** Questions a person may ask in a minute. */
   readonly perMinute: number;
+  /** PostgreSQL's address; an embedded database in `dataDir` without it. */
+  readonly databaseUrl: string | undefined;
+  /** What people and installations are encrypted with; made in `dataDir` without it. */
+  readonly secretKey: string | undefined;
+  /** Days that what people did is kept. */
+  readonly retentionDays: number;
+  /** Further administrators, as `platform/id`. */
+  readonly admins: ReadonlySet<string>;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -54,6 +62,10 @@ export function toConfig(environment: Environment): Config {
     logLevel: toChoice('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS, 'info'),
     color: read('NO_COLOR') === undefined,
     perMinute: toNumber('LIMIT_PER_MINUTE', read('LIMIT_PER_MINUTE'), 30, 1, 100_000),
+    databaseUrl: toDatabase('DATABASE_URL', read('DATABASE_URL')),
+    secretKey: toSecret('SECRET_KEY', read('SECRET_KEY')),
+    retentionDays: toNumber('RETENTION_DAYS', read('RETENTION_DAYS'), 90, 1, 3650),
+    admins: toAdmins('ADMINS', read('ADMINS')),
   };
 }
 
@@ -106,4 +118,26 @@ function toFolder(name: string, value: string | undefined): string | undefined {
     throw wrong(name, value, 'a folder that exists');
   }
   return folder;
+}
+
+/** The value may hold a password, so it is not repeated. */
+function toDatabase(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || /^postgres(?:ql)?:\/\/\S+$/.test(value)) return value;
+  throw new UserError(`${name} should be an address such as postgresql://user@host/database`);
+}
+
+function toSecret(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value.length >= 16) return value;
+  throw new UserError(`${name} should have at least 16 characters; make one with: openssl rand -base64 32`);
+}
+
+function toAdmins(name: string, value = ''): ReadonlySet<string> {
+  const all = value.split(',').map((one) => one.trim());
+  return new Set(
+    all.filter(Boolean).map((one) => {
+      const [, platform, id] = /^([a-z]+):([^\s:/]+)$/.exec(one) ?? [];
+      if (!platform) throw wrong(name, one, 'people such as discord:123, slack:U123, separated by commas');
+      return `${platform}/${id}`;
+    }),
+  );
 }

@@ -31,6 +31,10 @@ describe('an empty environment', () => {
       logLevel: 'info',
       color: true,
       perMinute: 30,
+      databaseUrl: undefined,
+      secretKey: undefined,
+      retentionDays: 90,
+      admins: new Set(),
     });
   });
 });
@@ -61,6 +65,11 @@ const good: readonly Case[] = [
   ['NO_COLOR', '', 'color', true],
   ['LIMIT_PER_MINUTE', '1', 'perMinute', 1],
   ['LIMIT_PER_MINUTE', '100000', 'perMinute', 100_000],
+  ['DATABASE_URL', 'postgres://bot@db/bot', 'databaseUrl', 'postgres://bot@db/bot'],
+  ['DATABASE_URL', '', 'databaseUrl', undefined],
+  ['SECRET_KEY', 'sixteen letters!', 'secretKey', 'sixteen letters!'],
+  ['RETENTION_DAYS', '30', 'retentionDays', 30],
+  ['ADMINS', 'discord:1, slack:U2 ,', 'admins', new Set(['discord/1', 'slack/U2'])],
   ['SOMETHING_ELSE', 'x', 'port', 3000],
 ];
 
@@ -87,6 +96,12 @@ const bad: readonly (readonly [variable: string, value: string, wanted: string])
   ...['loud', 'trace', 'constructor'].map(
     (value) => ['LOG_LEVEL', value, `one of ${LOG_LEVELS.join(', ')}`] as const,
   ),
+  ...['0', '3651', 'ever'].map(
+    (value) => ['RETENTION_DAYS', value, 'a whole number from 1 to 3650'] as const,
+  ),
+  ...['bob', 'discord:', 'discord:a b'].map(
+    (value) => ['ADMINS', value, 'people such as discord:123, slack:U123, separated by commas'] as const,
+  ),
   ['KNOWLEDGE_DIR', './nowhere', 'a folder that exists'],
   ['KNOWLEDGE_DIR', 'a-file', 'a folder that exists'],
 ];
@@ -97,6 +112,17 @@ describe('a wrong value', () => {
     const read = () => toConfig({ [variable]: value });
     expect(read).toThrow(UserError);
     expect(read).toThrow(new UserError(`${variable} is "${value}", but should be ${wanted}`));
+  });
+});
+
+describe('a wrong secret', () => {
+  it.each([
+    ['DATABASE_URL', 'mysql://root:hunter2@db', 'an address such as postgresql://user@host/database'],
+    ['SECRET_KEY', 'hunter2', 'at least 16 characters; make one with: openssl rand -base64 32'],
+  ])('in %s is not repeated', (variable, value, wanted) => {
+    const read = () => toConfig({ [variable]: value });
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(new RegExp(`^${variable} should (?:be|have) ${wanted}$`));
   });
 });
 

@@ -10,6 +10,7 @@ import { decodeRecipe, encodeRecipe, type Recipe } from './recipe.ts';
 import { composeUnmatched } from './refusals.ts';
 import { toReply } from './reply.ts';
 import type { Shelf } from './shelf.ts';
+import { composeTaught, composeTaughtSources } from './taught.ts';
 
 /**
  * Makes the reply of a recipe. The same recipe and the same knowledge give the same reply; a recipe whose passages are gone
@@ -33,6 +34,10 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
       return composeUnmatched(recipe, shelf, said);
     case 'definition':
       return composeDefinition(recipe, shelf);
+    case 'taught':
+      return composeTaught(shelf.taught?.(recipe.entry));
+    case 'kept':
+      return undefined;
     case 'pair':
       return composePair(recipe, shelf);
     case 'choices': {
@@ -49,12 +54,17 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
     case 'guide':
       return composeGuide(recipe, shelf);
     case 'phrase':
-      return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject, said[0]).map(paragraph), {
-        suggestions: suggestedWith(recipe.phrase, shelf),
-        ...(recipe.phrase === 'topics'
-          ? { menu: { label: words.topics, options: topicSuggestions(shelf) } }
-          : {}),
-      });
+      return toReply(
+        recipe,
+        'talk',
+        phrase(recipe.phrase, shelf.subject, blankOf(recipe.phrase, shelf, said)).map(paragraph),
+        {
+          suggestions: suggestedWith(recipe.phrase, shelf),
+          ...(recipe.phrase === 'topics'
+            ? { menu: { label: words.topics, options: topicSuggestions(shelf) } }
+            : {}),
+        },
+      );
   }
 }
 
@@ -118,6 +128,8 @@ function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): R
 }
 
 function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  const taught = shelf.taught?.(recipe.of[0] ?? '');
+  if (taught) return composeTaughtSources(taught, recipe);
   if (recipe.of.some((key) => shelf.requirement(key))) return composeAdviceSources(recipe, shelf);
   const stated = recipe.of.flatMap((key) => shelf.passage(key) ?? shelf.entry(key) ?? []);
   const aspects = recipe.of.flatMap((key) => shelf.aspect(key)?.id ?? []);
@@ -157,6 +169,10 @@ function toSuggestions(passages: readonly Passage[]): readonly Suggestion[] {
     label: passage.title,
     recipe: encodeRecipe({ type: 'passage', passage: passage.key, assumed: [], also: [], table: false }),
   }));
+}
+
+function blankOf(id: PhraseId, { retentionDays }: Shelf, said: readonly string[]): string | undefined {
+  return said[0] ?? (id === 'privacy' && retentionDays !== undefined ? String(retentionDays) : undefined);
 }
 
 function suggestedWith(id: PhraseId, shelf: Shelf): readonly Suggestion[] {

@@ -10,7 +10,7 @@ import { createMind } from '../bot/mind.ts';
 import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
-import { createMemoryStore } from '../store/memory.ts';
+import { openStore } from '../store/open.ts';
 import { createDraw } from './drawing.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
 import { createLog } from './log.ts';
@@ -27,10 +27,13 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const config = await loadConfig();
   let mind = await loadMind(config);
   const log = createLog(config.logLevel);
+  const store = await openStore({ ...config, log });
   const bot = createBot({
     mind: () => mind,
-    store: createMemoryStore(),
+    store,
     perMinute: config.perMinute,
+    admins: config.admins,
+    retentionDays: config.retentionDays,
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
   const drawing = createDraw(() => mind.shelf.pictures, path.join(config.dataDir, 'cache', 'pictures'));
@@ -64,6 +67,9 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
       ...platforms.flatMap(({ routes }) => routes),
     ],
     onError: (error) => log('error', 'request failed', { err: error }),
+  }).catch(async (error) => {
+    await store.close();
+    throw error;
   });
   const watching = await watch(config, log, (changed) => {
     mind = changed;
@@ -81,6 +87,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
   await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
   await Promise.all([server.close(), drawing.close()]);
+  await store.close();
   return status;
 }
 

@@ -10,7 +10,7 @@ export function createConversations({ db, keys, retention, now }: Context): Conv
       const row = await db
         .selectFrom('conversations')
         .select('slots')
-        .where('key', '=', toKey(conversation))
+        .where('key', '=', keys.person(conversation))
         .where('at', '>=', now() - retention.conversations)
         .executeTakeFirst();
       return row && (JSON.parse(row.slots) as Slots);
@@ -20,7 +20,8 @@ export function createConversations({ db, keys, retention, now }: Context): Conv
       const fresh = { slots: JSON.stringify(value), person, at: now() };
       await db
         .insertInto('conversations')
-        .values({ key: toKey(conversation), ...fresh })
+        // Hashed with the key: what somebody asks in private is a conversation that names them.
+        .values({ key: keys.person(conversation), ...fresh })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(fresh))
         .execute();
     },
