@@ -36,6 +36,7 @@ export function createMemoryRecords(
   toPerson: (person: string) => string,
 ): {
   readonly ports: Pick<Store, Recorded>;
+  workspaces(): readonly string[];
   forget(person: string): Partial<Record<Concern, number>>;
   sweep(): void;
 } {
@@ -151,6 +152,8 @@ export function createMemoryRecords(
 
   return {
     ports,
+    workspaces: () =>
+      [...new Set([...misses().values(), ...entries().values()].map(({ workspace }) => workspace))].sort(),
     forget: (person) => ({
       votes: [...votes().values()].filter(({ people }) => people.delete(person)).length,
       misses: [...misses()].filter(([id, miss]) => miss.person === person && misses().delete(id)).length,

@@ -98,6 +98,7 @@ export function createMemoryStore({
       get: async (workspace, message) => decisions().get(JSON.stringify([workspace, message]))?.value,
     },
     ...records.ports,
+    workspaces: async () => records.workspaces(),
     forget: async (id) => {
       const person = toPerson(id);
       const removed = toCounts({

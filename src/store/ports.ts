@@ -25,6 +25,8 @@ export interface Store {
   readonly entries: Entries;
   readonly digests: Digests;
   readonly installations: Installations;
+  /** Those that have misses or entries; for whoever runs the bot only. */
+  workspaces(): Promise<readonly string[]>;
   /** Deletes what is known of a person, in all workspaces, and reads back that nothing is left. */
   forget(person: string): Promise<Forgotten>;
   /** Deletes what is older than its retention. */

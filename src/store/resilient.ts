@@ -19,6 +19,10 @@ export function createResilientStore(connection: Connection, memory: MemoryStore
   return {
     ...createWrittenBehind(connection, memory, queue),
     ...createAcknowledged(connection, recall),
+    workspaces: async () => {
+      await queue.flush();
+      return run((store) => store.workspaces());
+    },
     forget: async (person) => {
       // What still waits to be written may name the person.
       await queue.flush();

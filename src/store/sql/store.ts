@@ -12,7 +12,7 @@ import {
   createLimits,
   type SqlDeliveries,
 } from './talk.ts';
-import { createDigests, createInstallations } from './workspaces.ts';
+import { createDigests, createInstallations, listWorkspaces } from './workspaces.ts';
 
 /** A store that asks its database each time; what it does not answer, it rejects. */
 export interface SqlStore extends Omit<Store, 'close'> {
@@ -36,6 +36,7 @@ export function createSqlStore(context: Context): SqlStore {
     entries: createEntries(context),
     digests: createDigests(context),
     installations: createInstallations(context),
+    workspaces: () => listWorkspaces(context),
     forget: (person) => forget(context, person),
     sweep: (now) => sweep(context, now),
   };
