@@ -56,7 +56,7 @@ export async function explainDecision(
   { place, values, support }: Press,
   { store }: Context,
 ): Promise<Outcome> {
-  const key = toMessageKey(values['message'] ?? '', place.channel);
+  const key = toMessageKey(values['message'] ?? '');
   const settings = (await store.settings.get(place.workspace, place.channel)) ?? {};
   const decision = key === undefined ? undefined : await store.decisions.get(place.workspace, key);
   return toTeam([

@@ -63,21 +63,18 @@ export function createListening(store: Store, now: () => number): Listening {
       return true;
     },
     note: async (message, decision) => {
-      const { workspace, channel } = message.place;
-      const key = toMessageKey(message.id, channel);
-      if (key !== undefined) await store.decisions.add(workspace, key, decision, toPerson(message));
+      const key = toMessageKey(message.id);
+      if (key !== undefined)
+        await store.decisions.add(message.place.workspace, key, decision, toPerson(message));
     },
   };
 }
 
 /**
- * Stands for a message, however it is named: by its id, or by a link whose last two parts are channel and id. Platforms write the same id
- * with a letter before it and without its dot in a link.
- *
- * @param channel where it stands if it is named by its id alone
+ * Stands for a message, however it is named: by its id, or by a link whose last part is the id. Platforms write the same id with a letter
+ * before it and without its dot in a link.
  */
-export function toMessageKey(named: string, channel: string): string | undefined {
-  const isLink = /^<?https?:\/\//.test(named.trim());
+export function toMessageKey(named: string): string | undefined {
   const parts = named
     .trim()
     .replace(/[<>]/g, '')
@@ -85,6 +82,5 @@ export function toMessageKey(named: string, channel: string): string | undefined
     .split('/')
     .filter(Boolean);
   const id = (parts.at(-1) ?? '').replace(/^p(?=\d+$)/, '').replaceAll('.', '');
-  if (id === '' || id.length > 100) return undefined;
-  return `${isLink ? (parts.at(-2) ?? channel) : channel}/${id}`;
+  return id === '' || id.length > 100 ? undefined : id;
 }

@@ -89,9 +89,11 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
     current ??= new Promise<void>((resolve) => {
       hurry = resolve;
       setTimeout(resolve, MOMENT);
-    }).then(drain).finally(() => {
-      current = undefined;
-    });
+    })
+      .then(drain)
+      .finally(() => {
+        current = undefined;
+      });
   };
 
   return {

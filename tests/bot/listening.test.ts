@@ -151,7 +151,7 @@ describe('somebody who asked to be ignored', () => {
     await bot.answer(toPress({ type: 'ignore-me' }));
     const message = toMessage('What is compost?', { addressed: false });
     expect(await bot.answer(message)).toEqual({ type: 'silence', why: 'ignored' });
-    expect(await store.decisions.get(PLACE.workspace, `${PLACE.channel}/${message.id}`)).toBeUndefined();
+    expect(await store.decisions.get(PLACE.workspace, message.id)).toBeUndefined();
     expect((await hear('What is compost?', { addressed: true })).type).toBe('reply');
     await bot.answer(toPress({ type: 'notice-me' }));
     expect((await hear('What is compost?')).type).toBe('reply');
@@ -207,13 +207,13 @@ describe('channel settings', () => {
 
 describe('why', () => {
   it.each([
-    ['42', 'patio', 'patio/42'],
-    ['https://chat.example/channels/guild/shed/42', 'patio', 'shed/42'],
-    ['<https://team.chat.example/archives/C1/p1700000000123456?thread_ts=1>', 'patio', 'C1/1700000000123456'],
-    ['1700000000.123456', 'C1', 'C1/1700000000123456'],
-    ['', 'patio', undefined],
-  ])('takes a message by link or id: %s', (named, channel, key) => {
-    expect(toMessageKey(named, channel)).toBe(key);
+    ['42', '42'],
+    ['https://chat.example/channels/guild/shed/42', '42'],
+    ['<https://team.chat.example/archives/C1/p1700000000123456?thread_ts=1>', '1700000000123456'],
+    ['1700000000.123456', '1700000000123456'],
+    ['', undefined],
+  ])('takes a message by link or id: %s', (named, key) => {
+    expect(toMessageKey(named)).toBe(key);
   });
 
   it('is told with figures, and with what applies in the channel', async () => {

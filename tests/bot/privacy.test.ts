@@ -90,6 +90,12 @@ describe('after everything was used', () => {
     const dataDir = temporaryFolder();
     const store = await open({ dataDir });
     await live(store);
+    const bot = createBot({ mind: () => mind, store });
+    // On the web page, a client names its conversation as it likes.
+    const place = { platform: 'web', workspace: 'web', channel: 'adalovelace' };
+    const onPage = toMessage('What is compost?', { place, speaker: speaker('adalovelace') });
+    await bot.answer(onPage);
+    await bot.posted(onPage, 'page answer');
     await store.close();
     const tables = readTables(path.join(dataDir, 'hypercall.db'));
     const { entries = [], ...others } = tables;
