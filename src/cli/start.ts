@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Log, Platform } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
+import { createGapsRoute, GAPS_PATH } from '../adapters/web/gaps.ts';
 import { compose } from '../answers/composition.ts';
 import { decodeRecipe } from '../answers/recipe.ts';
 import { createBot, type Mind } from '../bot/bot.ts';
@@ -50,6 +52,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     },
   }));
   const version = readVersion();
+  const key = randomUUID();
   const server = await startServer({
     host: config.host,
     port: config.port,
@@ -61,7 +64,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
             welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
             version,
             draw: drawing.draw,
-          })
+          }).concat(createGapsRoute({ engine: bot, subject: () => mind.shelf.subject, version, key }))
         : []),
       createHealthRoute(version),
       ...platforms.flatMap(({ routes }) => routes),
@@ -80,6 +83,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     if (platforms.length === 0) process.stderr.write('hypercall: WEB is off and no platform is set up\n');
   } else {
     process.stdout.write(`Hypercall is ready: ${server.url}\n`);
+    if (config.web) process.stdout.write(`What it could not answer: ${server.url}${GAPS_PATH}?key=${key}\n`);
     for (const { name } of running) process.stdout.write(`${name} is on.\n`);
   }
   for (const { name, why } of off) process.stdout.write(`${name} is off: ${why}\n`);
