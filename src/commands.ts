@@ -47,7 +47,7 @@ const about = (name: string, description: string): Omit<Command, 'subcommands'> 
 });
 
 const plain = (
-  type: Extract<Action['type'], 'forget-me' | 'ignore-me' | 'notice-me' | 'gaps' | 'channel'>,
+  type: Extract<Action['type'], 'forget-me' | 'ignore-me' | 'notice-me' | 'gaps' | 'channel' | 'digest'>,
   description: string,
 ): Omit<Command, 'subcommands'> => ({ name: type, description, hint: '', action: { type }, options: [] });
 
@@ -76,6 +76,7 @@ const administration: readonly Omit<Command, 'subcommands'>[] = [
     whole: 'find',
     options: [{ name: 'find', description: 'Only what holds these words', kind: 'text', longest: 80 }],
   },
+  plain('digest', 'Administrators: post the week’s gaps in this channel'),
   plain('channel', 'Administrators: what the bot does unasked in this channel'),
   {
     name: 'why',

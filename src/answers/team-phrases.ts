@@ -81,6 +81,16 @@ export const team = {
   reason: (why: string) => REASONS[why] ?? why,
   unknownDecision:
     'I know of no decision about that message: either it was put to me directly, or I do not listen there, or it is too long ago.',
+  digest: 'Weekly digest',
+  weekday: 'Day on which gaps are posted here',
+  time: 'Time in UTC, such as 09:00',
+  weekdays: ['off', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  digestOff: 'No digest is posted any more.',
+  digestOn: (day: string, time: string) =>
+    `Each ${day} at ${time} UTC I post here what was asked in the week and not answered well; nothing if there was nothing.`,
+  digestCannot: 'On this platform I cannot post by myself.',
+  week: 'What was asked this week and not answered well, the most wanted first:',
+  weekEnd: 'Administrators answer these with /hypercall gaps.',
   forgotten: (counts: string, remaining: number) =>
     `${counts === '' ? 'There was nothing kept of you.' : `Deleted: ${counts}.`} Counted again afterwards: ${remaining} left.`,
 } as const;

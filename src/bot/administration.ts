@@ -4,6 +4,7 @@ import type { Press } from '../forms/press.ts';
 import type { Mind } from './bot.ts';
 import { answerChannel, explainDecision, settleChannel } from './channel.ts';
 import { type Context, tell } from './context.ts';
+import { answerDigest, scheduleDigest } from './digest.ts';
 import { listGaps } from './gap-list.ts';
 import { isAdmin } from './people.ts';
 import { answerTeaching, listTaught, showKept } from './teaching.ts';
@@ -35,6 +36,10 @@ function toWork(press: Press, mind: Mind, context: Context): (() => Outcome | Pr
       return () => settleChannel(press, context);
     case 'why':
       return () => explainDecision(press, context);
+    case 'digest':
+      return () => answerDigest(press, context);
+    case 'schedule':
+      return () => scheduleDigest(press, context);
     case 'teach':
     case 'draft':
     case 'save':

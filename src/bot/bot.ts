@@ -11,6 +11,7 @@ import type { Wording } from '../knowledge/wording.ts';
 import { type Store, StoreAway } from '../store/ports.ts';
 import { answerAdministration } from './administration.ts';
 import { type Context, secondsToWait, tell } from './context.ts';
+import { type Post, takeDigests } from './digest.ts';
 import { createListening } from './listening.ts';
 import { answerMessage, linkOf } from './messages.ts';
 import { toPerson } from './people.ts';
@@ -38,6 +39,8 @@ export interface Bot {
   suggest(field: string, text: string, place: Place): Promise<readonly Choice[]>;
   /** An adapter tells under which id the answer to a message was posted, so that edits and deletions can follow it. */
   posted(message: Message, answer: string): Promise<void>;
+  /** What is to be posted now without having been asked for. */
+  digests(): Promise<readonly Post[]>;
 }
 
 export interface BotOptions {
@@ -53,6 +56,8 @@ export interface BotOptions {
   readonly now?: () => number;
   /** Seven characters of a-z and 0-9, never the same. */
   readonly newId?: () => string;
+  /** Whether a platform can post by itself; none can if unset. */
+  readonly canPost?: (platform: string) => boolean;
   /** Told what people think of replies and what they miss, for the log. */
   readonly notice?: Notice;
 }
@@ -77,6 +82,7 @@ export function createBot(options: BotOptions): Bot {
           .toString(36)
           .padStart(7, '0')),
     notice: options.notice ?? (() => {}),
+    canPost: options.canPost ?? (() => false),
   };
 
   const answerPressed = async (press: Press): Promise<Outcome> => {
@@ -105,6 +111,7 @@ export function createBot(options: BotOptions): Bot {
     answer: (event) =>
       event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),
+    digests: () => takeDigests(context),
     posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
 }

@@ -21,6 +21,8 @@ export interface Context {
   /** Seven characters of a-z and 0-9, never the same. */
   readonly newId: () => string;
   readonly notice: Notice;
+  /** Whether a platform can post by itself. */
+  canPost(platform: string): boolean;
 }
 
 /** 0 if the person may ask now. */

@@ -34,6 +34,20 @@ export async function listGaps(workspace: string, mind: Mind, store: Store): Pro
   );
 }
 
+/** The first gaps as a list, and how many more there are. */
+export function toList(gaps: readonly Gap[], mind: Mind): readonly (Block | string)[] {
+  const items = gaps
+    .slice(0, SHOWN)
+    .map((gap) => [
+      { type: 'text' as const, value: team.gap(toTerms(gap, mind), gap.count, gap.people, toDate(gap.last)) },
+    ]);
+  const rest = gaps.length - items.length;
+  return [
+    ...(items.length > 0 ? [{ type: 'list' as const, ordered: true, items }] : []),
+    ...(rest > 0 ? [team.more(rest)] : []),
+  ];
+}
+
 /** A gap's terms as people read them: names instead of ids. */
 export function toTerms({ terms }: Pick<Gap, 'terms'>, { shelf }: Pick<Mind, 'shelf'>): string {
   return terms

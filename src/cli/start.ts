@@ -13,6 +13,7 @@ import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
 import { openStore } from '../store/open.ts';
+import { startDigests } from './digests.ts';
 import { createDraw } from './drawing.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
 import { createLog } from './log.ts';
@@ -29,6 +30,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const config = await loadConfig();
   let mind = await loadMind(config);
   const log = createLog(config.logLevel);
+  let running: readonly Platform[] = [];
   const store = await openStore({ ...config, log });
   const bot = createBot({
     mind: () => mind,
@@ -36,10 +38,11 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     perMinute: config.perMinute,
     admins: config.admins,
     retentionDays: config.retentionDays,
+    canPost: (name) =>
+      running.some((platform) => platform.name.toLowerCase() === name && platform.post !== undefined),
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
   const drawing = createDraw(() => mind.shelf.pictures, path.join(config.dataDir, 'cache', 'pictures'));
-  let running: readonly Platform[] = [];
   const stopped = untilStopped();
   const { platforms, off } = await createPlatforms(config, (name) => ({
     engine: bot,
@@ -78,6 +81,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     mind = changed;
   });
   running = await startPlatforms(platforms, tell);
+  const stopDigests = startDigests(bot, () => running, log);
   if (running.length === 0 && !config.web) {
     stopped.end(FAILED);
     if (platforms.length === 0) process.stderr.write('hypercall: WEB is off and no platform is set up\n');
@@ -89,7 +93,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   for (const { name, why } of off) process.stdout.write(`${name} is off: ${why}\n`);
   const status = await stopped.done;
   if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
-  await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
+  await Promise.all([stopDigests(), watching?.close(), ...running.map((platform) => platform.stop())]);
   await Promise.all([server.close(), drawing.close()]);
   await store.close();
   return status;

@@ -28,6 +28,8 @@ const PLAIN = [
   'channel',
   'settle',
   'why',
+  'digest',
+  'schedule',
   'forget-me',
   'ignore-me',
   'notice-me',

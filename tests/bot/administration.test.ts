@@ -12,7 +12,14 @@ const person = { id: 'bob', kind: 'human', admin: false, moderator: false } as c
 const ADMIN = { ...person, id: 'olga', admin: true } as const;
 const ENTRY = { id: 't0000001', question: 'Who has the shed key?', phrasings: [], answer: 'Rosa has it.' };
 const DRAFT = { ...ENTRY, id: '~t0000001', answer: 'Ivan has it.' };
-const FORM = { question: 'Who?', answer: 'Somebody.', mode: 'auto', message: '1' };
+const FORM = {
+  question: 'Who?',
+  answer: 'Somebody.',
+  mode: 'auto',
+  message: '1',
+  weekday: 'Monday',
+  time: '08:00',
+};
 
 /** Everything that only administrators may do, forms that they hand in included. */
 const ACTIONS: readonly Action[] = [
@@ -30,6 +37,8 @@ const ACTIONS: readonly Action[] = [
   { type: 'channel' },
   { type: 'settle' },
   { type: 'why' },
+  { type: 'digest' },
+  { type: 'schedule' },
 ];
 
 async function prepare(workspace = PLACE.workspace) {
@@ -38,13 +47,14 @@ async function prepare(workspace = PLACE.workspace) {
   await store.entries.put(workspace, DRAFT, 'test/olga');
   await store.misses.add(workspace, { terms: ['hail'], foreign: [], person: 'test/ada' });
   await store.settings.set(workspace, PLACE.channel, { mode: 'suggest' });
-  const bot = createBot({ mind: () => mind, store, admins: new Set(['test/root']) });
+  const bot = createBot({ mind: () => mind, store, admins: new Set(['test/root']), canPost: () => true });
   const read = async (of = workspace) =>
     JSON.stringify([
       await store.entries.list(of),
       await store.misses.list(of),
       await store.settings.list(of),
       await store.votes.list(of),
+      (await store.digests.get(of)) ?? null,
     ]);
   return { bot, store, read };
 }
