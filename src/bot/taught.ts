@@ -31,6 +31,8 @@ const FORM = 0.3;
 const FRESH = 5000;
 /** Likeness to a title from which a passage is the same question. */
 const SAME = 0.99;
+/** Milliseconds after which a draft that nobody saved is deleted. */
+const DAY = 86_400_000;
 const MOST_WORKSPACES = 1000;
 
 const DRAFT = '~';
@@ -66,7 +68,12 @@ export function createTaughtLibrary(
       const known = kept.get(workspace);
       const base = mind();
       if (known?.base === base && now() - known.at < FRESH) return known.mind;
-      const entries = (await store.entries.list(workspace)).filter((entry) => !isDraft(entry));
+      const all = await store.entries.list(workspace);
+      for (const { id } of all.filter((entry) => isDraft(entry) && now() - entry.updated > DAY)) {
+        // Where that fails it is tried again with one of the next questions.
+        store.entries.remove(workspace, id).catch(() => {});
+      }
+      const entries = all.filter((entry) => !isDraft(entry));
       const print = JSON.stringify(entries.map(({ id, updated, author }) => [id, updated, author]));
       const isSame = known?.base === base && known.print === print;
       const made = isSame ? known.mind : toMind(await createTaught(entries, base), base, retentionDays);

@@ -11,11 +11,9 @@ import { type Context, toTeam } from './context.ts';
 import { LONGEST, problemsOf, toDraft } from './drafts.ts';
 import { closeGap, findGap, toTerms } from './gap-list.ts';
 import { toPerson } from './people.ts';
-import { isDraft, isInNotes, OVERRULES, toDraftId } from './taught.ts';
+import { isInNotes, OVERRULES, toDraftId } from './taught.ts';
 
 const ID = /^[to][a-z0-9]{7}$/;
-/** Milliseconds after which a draft that nobody saved is deleted. */
-const DAY = 86_400_000;
 /** Entries that a menu holds. */
 const MENU = 25;
 
@@ -119,16 +117,12 @@ async function preview(
   mind: Mind,
   context: Context,
 ): Promise<Outcome> {
-  const { store, now, newId } = context;
+  const { store, newId } = context;
   const { workspace } = press.place;
   const draft = toDraft(press.values);
   const problems = problemsOf(draft);
   const overrules = await isInNotes(draft.question, mind);
   const id = entry ?? `${overrules ? OVERRULES : 't'}${newId()}`;
-  const kept = await store.entries.list(workspace);
-  for (const old of kept) {
-    if (isDraft(old) && now() - old.updated > DAY) await store.entries.remove(workspace, old.id);
-  }
   await store.entries.put(workspace, { ...draft, id: toDraftId(id) }, toPerson(press));
   const own = { entry: id, ...(gap ? { gap } : {}) };
   const controls = [

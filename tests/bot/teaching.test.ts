@@ -158,6 +158,20 @@ describe('teaching', () => {
     expect(await store.entries.list('guild')).toEqual([]);
   });
 
+  it('deletes a draft that nobody saved for a day', async () => {
+    let time = NOW;
+    const store = createMemoryStore({ now: () => time });
+    const bot = createBot({ mind: () => mind, store, now: () => time });
+    const drafts = async () => (await store.entries.list('guild')).length;
+    await bot.answer(toPress({ type: 'draft' }, { values: VALUES, speaker: ADMIN }));
+    time += 86_400_000;
+    await ask(bot, 'What is compost?');
+    expect(await drafts()).toBe(1);
+    time += 10_000;
+    await ask(bot, 'What is compost?');
+    expect(await drafts()).toBe(0);
+  });
+
   it.each([
     ['no question', { question: ' ' }, 'question is missing'],
     ['a long question', { question: `why ${'x'.repeat(80)}` }, '80 characters'],
