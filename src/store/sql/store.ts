@@ -2,7 +2,7 @@ import type { Buckets } from '../bucket.ts';
 import type { Limits, Store } from '../ports.ts';
 import { createEntries, createIgnored, createSettings } from './administration.ts';
 import { createMisses, createRequests, createVotes, type SqlMisses } from './opinions.ts';
-import { forget, sweep } from './removal.ts';
+import { forget, forgetWorkspace, sweep } from './removal.ts';
 import type { Context } from './schema.ts';
 import {
   createAnswers,
@@ -36,6 +36,7 @@ export function createSqlStore(context: Context): SqlStore {
     entries: createEntries(context),
     digests: createDigests(context),
     installations: createInstallations(context),
+    forgetWorkspace: (workspace) => forgetWorkspace(context, workspace),
     workspaces: () => listWorkspaces(context),
     forget: (person) => forget(context, person),
     sweep: (now) => sweep(context, now),
