@@ -3,10 +3,11 @@ import { team } from '../answers/team-phrases.ts';
 import type { Outcome } from '../forms/outcome.ts';
 import type { Block } from '../forms/reply.ts';
 import { toKey } from '../knowledge/keys.ts';
-import type { Store } from '../store/ports.ts';
+import type { KeptMiss, Store } from '../store/ports.ts';
 import type { Mind } from './bot.ts';
 import { toTeam } from './context.ts';
 import { clusterMisses, type Gap } from './gaps.ts';
+import { toMiss } from './misses.ts';
 
 const SHOWN = 15;
 /** Gaps that can be filled from the list at once. */
@@ -59,10 +60,29 @@ export async function findGap(key: string, workspace: string, store: Store): Pro
   return clusterMisses(await store.misses.list(workspace)).find((gap) => toGapKey(gap) === key);
 }
 
-/** Takes away what is answered from now on. */
-export async function closeGap(key: string, workspace: string, store: Store): Promise<void> {
-  const gap = await findGap(key, workspace, store);
-  if (gap) await store.misses.remove(workspace, gap.ids);
+/** Terms from which a miss is told to be an entry's by them alone. */
+const TELLING = 2;
+
+/** Takes away what is answered from now on: the gap that was to be filled, and what has the very terms of a way of asking. */
+export async function closeGaps(
+  asked: readonly string[],
+  key: string | undefined,
+  workspace: string,
+  { understanding, wording }: Mind,
+  store: Store,
+): Promise<void> {
+  const ways = asked.flatMap((text) => toMiss(understanding.read(text), wording, '') ?? []);
+  const isAsked = ({ terms }: KeptMiss) =>
+    ways.some(
+      (way) =>
+        way.terms.length >= TELLING &&
+        way.terms.every((term) => terms.includes(term)) &&
+        terms.every((term) => way.terms.includes(term) || way.foreign.includes(term)),
+    );
+  const misses = await store.misses.list(workspace);
+  const filled = key === undefined ? [] : clusterMisses(misses).filter((gap) => toGapKey(gap) === key);
+  const ids = [...filled.flatMap((gap) => gap.ids), ...misses.filter(isAsked).map(({ id }) => id)];
+  if (ids.length > 0) await store.misses.remove(workspace, ids);
 }
 
 function toGapKey({ terms }: Gap): string {

@@ -11,7 +11,9 @@ export interface Taught {
   entry(id: string): TaughtEntry | undefined;
   /** Whether it stands in the notes by now, which then answer it. */
   isRetired(id: string): boolean;
-  find(question: Question): { readonly entry: TaughtEntry; readonly likeness: number } | undefined;
+  find(
+    question: Pick<Question, 'terms' | 'negated'>,
+  ): { readonly entry: TaughtEntry; readonly likeness: number } | undefined;
 }
 
 export interface TaughtLibrary {

@@ -9,7 +9,7 @@ import type { Entry } from '../store/administration.ts';
 import type { Mind } from './bot.ts';
 import { type Context, toTeam } from './context.ts';
 import { LONGEST, problemsOf, toDraft } from './drafts.ts';
-import { closeGap, findGap, toTerms } from './gap-list.ts';
+import { closeGaps, findGap, toTerms } from './gap-list.ts';
 import { toPerson } from './people.ts';
 import { isInNotes, OVERRULES, toDraftId } from './taught.ts';
 
@@ -47,7 +47,7 @@ export async function answerTeaching(
       await store.entries.put(workspace, { ...draft, id: id as string }, toPerson(press));
       library.changed(workspace);
       await store.entries.remove(workspace, draft.id);
-      if (gap !== undefined) await closeGap(gap, workspace, store);
+      await closeGaps([draft.question, ...draft.phrasings], gap, workspace, mind, store);
       return done(team.saved);
     }
     case 'discard':

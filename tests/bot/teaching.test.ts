@@ -219,6 +219,16 @@ describe('a gap', () => {
     expect((await ask(bot, 'which greenhouse insurance covers hail')).recipe).toMatch(/^e\./);
   });
 
+  it('is gone too when what was taught answers it by itself, and no other is', async () => {
+    const { admin, bot, teach } = createTeacher();
+    await ask(bot, 'which greenhouse insurance covers hail');
+    await ask(bot, 'which hedgehog guards the greenhouse');
+    await teach({ ...VALUES, question: 'Which greenhouse insurance covers hail?' });
+    const left = textOf(await admin({ type: 'gaps' }));
+    expect(left).not.toContain('cover');
+    expect(left).toContain('greenhouse');
+  });
+
   it('is what an unhelpful answer leaves too, under the terms of its title', async () => {
     const { admin, bot, store } = createTeacher();
     const { recipe } = await ask(bot, 'What is compost?');
