@@ -1,9 +1,10 @@
-// Claims a second of the lasting stores against memory, and 100,000 misses clustered against sorting them.
+// Claims a second of the lasting stores against memory, whole answers over them against the same without a database, and 100,000 misses
+// clustered against sorting them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startServer } from './postgres.mjs';
-import { dist, quantile, result } from './shared.mjs';
+import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
 const CLAIMS = 2000;
 /** Claims under way at once. */
@@ -11,7 +12,11 @@ const AT_ONCE = 20;
 const MISSES = 100_000;
 const RUNS = 5;
 
-export async function run() {
+/** Messages answered at once. */
+const IN_FLIGHT = 10;
+const ROUNDS = 6;
+
+export async function run({ questions: file }) {
   const { openStore } = await import(dist('store/open.js'));
   const { createMemoryStore } = await import(dist('store/memory.js'));
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
@@ -31,8 +36,9 @@ export async function run() {
   for (const [name, store] of Object.entries(stores)) {
     await claim(store, 'warm', AT_ONCE * 10);
     times[name] = await claim(store, 'run', CLAIMS);
-    await store.close();
   }
+  const answers = await answerAll(stores, readQuestions(file).slice(0, 300));
+  for (const store of Object.values(stores)) await store.close();
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
   const rate = (name) => CLAIMS / (times[name] / 1000);
@@ -40,6 +46,11 @@ export async function run() {
     ...Object.keys(times)
       .filter((name) => name !== 'memory')
       .map((name) => result(`claims: memory to ${name}`, rate('memory'), rate(name), '/s', 300)),
+    ...Object.keys(answers)
+      .filter((name) => name !== 'memory')
+      .map((name) =>
+        result(`mention to answer, ${name} to memory`, answers[name], answers.memory, 'ms', 1.25),
+      ),
     await clusters(),
   ];
 }
@@ -53,6 +64,36 @@ async function claim(store, prefix, count) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return performance.now() - start;
+}
+
+/** Median milliseconds from a mention to its answer with ten in flight, by store; the stores take turns. */
+async function answerAll(stores, questions) {
+  const { loadLibrary } = await import(dist('bot/library.js'));
+  const { createMind } = await import(dist('bot/mind.js'));
+  const { createBot } = await import(dist('bot/bot.js'));
+  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
+  const mind = createMind(await loadLibrary({ base, compiled, withBase: true, cache: '' }));
+  const names = Object.keys(stores);
+  const bots = names.map((name) => createBot({ mind: () => mind, store: stores[name], perMinute: 100_000 }));
+  const times = names.map(() => []);
+  let number = 0;
+  for (let round = -1; round < ROUNDS; round++) {
+    const order = round % 2 === 0 ? names.keys() : [...names.keys()].reverse();
+    for (const at of order) {
+      let next = 0;
+      const worker = async () => {
+        while (next < questions.length) {
+          const message = toMessage(`m${++number}`, questions[next++]);
+          const start = performance.now();
+          await bots[at].answer(message);
+          await bots[at].posted(message, 'answer');
+          if (round >= 0) times[at].push(performance.now() - start);
+        }
+      };
+      await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+    }
+  }
+  return Object.fromEntries(names.map((name, at) => [name, quantile(times[at], 0.5)]));
 }
 
 async function clusters() {

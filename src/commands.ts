@@ -46,6 +46,56 @@ const about = (name: string, description: string): Omit<Command, 'subcommands'> 
   options: [],
 });
 
+const plain = (
+  type: Extract<Action['type'], 'forget-me' | 'ignore-me' | 'notice-me' | 'gaps' | 'channel' | 'digest'>,
+  description: string,
+): Omit<Command, 'subcommands'> => ({ name: type, description, hint: '', action: { type }, options: [] });
+
+const personal = [
+  plain('forget-me', 'Delete what is kept of you, and count it again'),
+  plain('ignore-me', 'Leave alone what you write, unless you ask'),
+  plain('notice-me', 'Take notice of what you write again'),
+];
+
+/** Shown to all where a platform shows subcommands to all; who gives them is checked. */
+const administration: readonly Omit<Command, 'subcommands'>[] = [
+  plain('gaps', 'Administrators: what was asked and not answered well'),
+  {
+    name: 'teach',
+    description: 'Administrators: teach an answer for this workspace',
+    hint: 'a question, or nothing',
+    action: { type: 'teach' },
+    whole: 'question',
+    options: [{ name: 'question', description: 'The question, as people ask it', kind: 'text', longest: 80 }],
+  },
+  {
+    name: 'taught',
+    description: 'Administrators: show, change and delete what was taught',
+    hint: 'words to find, or nothing',
+    action: { type: 'taught' },
+    whole: 'find',
+    options: [{ name: 'find', description: 'Only what holds these words', kind: 'text', longest: 80 }],
+  },
+  plain('digest', 'Administrators: post the week’s gaps in this channel'),
+  plain('channel', 'Administrators: what the bot does unasked in this channel'),
+  {
+    name: 'why',
+    description: 'Administrators: why the bot spoke or kept silent',
+    hint: 'a link to a message',
+    action: { type: 'why' },
+    whole: 'message',
+    options: [
+      {
+        name: 'message',
+        description: 'A link to the message, or its id',
+        kind: 'text',
+        required: true,
+        longest: 300,
+      },
+    ],
+  },
+];
+
 const member = (name: string, description: string): CommandOption => ({
   name,
   description,
@@ -115,8 +165,8 @@ export const commands: Commands = {
     topics,
     {
       name: 'hypercall',
-      description: 'About this bot: help, about, privacy',
-      hint: 'help, topics, define, about or privacy',
+      description: 'Help, privacy, and settings for administrators',
+      hint: 'help, topics, define, about, privacy, forget-me, ignore-me or notice-me',
       action: opens('help'),
       options: [],
       subcommands: [
@@ -125,6 +175,8 @@ export const commands: Commands = {
         about('privacy', 'What is kept of what you write'),
         topics,
         define,
+        ...personal,
+        ...administration,
       ],
     },
   ],

@@ -4,7 +4,16 @@ import path from 'node:path';
 import type { DiscordSettings } from './adapters/discord/settings.ts';
 import { toDiscord } from './settings/discord.ts';
 import { type SlackConfig, toSlack } from './settings/slack.ts';
-import { toChoice, toFolder, toMatching, toNumber, toSwitch } from './settings/values.ts';
+import {
+  toAdmins,
+  toChoice,
+  toDatabase,
+  toFolder,
+  toKey,
+  toMatching,
+  toNumber,
+  toSwitch,
+} from './settings/values.ts';
 
 /** Settings, from the environment and `.env`. Only this file and those in `settings/` name environment variables. */
 export interface Config {
@@ -32,6 +41,14 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** Put before the name of every Slack command. */
   readonly slackCommandPrefix: string;
+  /** PostgreSQL's address; an embedded database in `dataDir` without it. */
+  readonly databaseUrl: string | undefined;
+  /** What people and installations are encrypted with; made in `dataDir` without it. */
+  readonly secretKey: string | undefined;
+  /** Days that what people did is kept. */
+  readonly retentionDays: number;
+  /** Further administrators, as `platform/id`. */
+  readonly admins: ReadonlySet<string>;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -84,6 +101,10 @@ export function toConfig(environment: Environment): Config {
         /^[a-z0-9_-]{0,20}$/,
         'at most 20 small letters, digits, hyphens and underscores',
       ) ?? '',
+    databaseUrl: toDatabase('DATABASE_URL', read('DATABASE_URL')),
+    secretKey: toKey('SECRET_KEY', read('SECRET_KEY')),
+    retentionDays: toNumber('RETENTION_DAYS', read('RETENTION_DAYS'), 90, 1, 3650),
+    admins: toAdmins('ADMINS', read('ADMINS')),
   };
 }
 

@@ -9,7 +9,7 @@ describe('commands', () => {
   it.each(all.map((command) => [command.name, command] as const))(
     '%s fits every platform',
     (name, command) => {
-      expect(name).toMatch(/^[a-z]{1,32}$/);
+      expect(name).toMatch(/^[a-z-]{1,32}$/);
       expect(command.description.length).toBeLessThanOrEqual(100);
       expect(command.options.length).toBeLessThanOrEqual(25);
       for (const option of command.options) {

@@ -36,6 +36,10 @@ describe('an empty environment', () => {
       slackCommandPrefix: '',
       perMinuteInChannel: 120,
       discord: undefined,
+      databaseUrl: undefined,
+      secretKey: undefined,
+      retentionDays: 90,
+      admins: new Set(),
     });
   });
 });
@@ -68,6 +72,11 @@ const good: readonly Case[] = [
   ['LIMIT_PER_MINUTE', '100000', 'perMinute', 100_000],
   ['SLACK_COMMAND_PREFIX', 'kb-', 'slackCommandPrefix', 'kb-'],
   ['LIMIT_PER_MINUTE_IN_CHANNEL', '5', 'perMinuteInChannel', 5],
+  ['DATABASE_URL', 'postgres://bot@db/bot', 'databaseUrl', 'postgres://bot@db/bot'],
+  ['DATABASE_URL', '', 'databaseUrl', undefined],
+  ['SECRET_KEY', 'sixteen letters!', 'secretKey', 'sixteen letters!'],
+  ['RETENTION_DAYS', '30', 'retentionDays', 30],
+  ['ADMINS', 'discord:1, slack:U2 ,', 'admins', new Set(['discord/1', 'slack/U2'])],
   ['SOMETHING_ELSE', 'x', 'port', 3000],
 ];
 
@@ -164,6 +173,12 @@ const bad: readonly (readonly [variable: string, value: string, wanted: string])
   ['DISCORD_PUBLIC_KEY', 'abc', 'the 64 hex digits of the application’s public key'],
   ['DISCORD_API_URL', 'localhost:4000', 'an address such as http://127.0.0.1:4000/api'],
   ['DISCORD_GATEWAY', 'maybe', '"on" or "off"'],
+  ...['0', '3651', 'ever'].map(
+    (value) => ['RETENTION_DAYS', value, 'a whole number from 1 to 3650'] as const,
+  ),
+  ...['bob', 'discord:', 'discord:a b'].map(
+    (value) => ['ADMINS', value, 'people such as discord:123, slack:U123, separated by commas'] as const,
+  ),
   ['KNOWLEDGE_DIR', './nowhere', 'a folder that exists'],
   ['KNOWLEDGE_DIR', 'a-file', 'a folder that exists'],
 ];
@@ -227,6 +242,17 @@ describe('Slack', () => {
     }
     expect(message).toContain(wanted);
     expect(message).not.toContain('secret');
+  });
+});
+
+describe('a wrong secret', () => {
+  it.each([
+    ['DATABASE_URL', 'mysql://root:hunter2@db', 'an address such as postgresql://user@host/database'],
+    ['SECRET_KEY', 'hunter2', 'at least 16 characters; make one with: openssl rand -base64 32'],
+  ])('in %s is not repeated', (variable, value, wanted) => {
+    const read = () => toConfig({ [variable]: value });
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(new RegExp(`^${variable} should (?:be|have) ${wanted}$`));
   });
 });
 

@@ -1,5 +1,4 @@
-import type { Action } from '../forms/press.ts';
-import type { Reply, Suggestion } from '../forms/reply.ts';
+import type { Control, Reply, Suggestion } from '../forms/reply.ts';
 
 /** What the platforms say of their own around replies: the same words everywhere. */
 export const LABELS = {
@@ -20,12 +19,6 @@ export const LABELS = {
   forth: 'Next',
 } as const;
 
-/** Something to press beside a reply. */
-export interface Control {
-  readonly label: string;
-  readonly action: Action;
-}
-
 /** Where a reply stands, as far as its controls depend on it. */
 export interface Standing {
   /** Only the asker sees it, so that it can be shared, and that replying to it reaches nobody. */
@@ -45,7 +38,7 @@ export function toSuggestionControls(suggestions: readonly Suggestion[]): readon
 
 /** What can be done with a reply itself, the most likely first. */
 export function toMarkControls(
-  { kind, recipe, requestable }: Reply,
+  { kind, recipe, requestable, controls = [] }: Reply,
   { isPrivate, hasHumans, isSolvable, isRemovable }: Standing,
 ): readonly Control[] {
   const isAnswer = kind === 'answer';
@@ -60,5 +53,5 @@ export function toMarkControls(
     hasHumans && kind !== 'talk' && { label: LABELS.human, action: { type: 'human', recipe } },
     isRemovable && !isPrivate && { label: LABELS.remove, action: { type: 'remove' } },
   ];
-  return marks.filter((mark) => mark !== false);
+  return [...controls, ...marks.filter((mark) => mark !== false)];
 }

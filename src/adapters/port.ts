@@ -2,7 +2,7 @@ import type http from 'node:http';
 import type { Message, Place } from '../forms/message.ts';
 import type { Choice, Outcome } from '../forms/outcome.ts';
 import type { Press } from '../forms/press.ts';
-import type { Block } from '../forms/reply.ts';
+import type { Block, Reply } from '../forms/reply.ts';
 
 /** All that an adapter needs of the bot. */
 export interface Engine {
@@ -23,6 +23,8 @@ export interface Platform {
    * @throws UserError if it cannot work, with what to change
    */
   start(): Promise<void>;
+  /** Posts in a channel by itself; `false` if the workspace is none of this platform. Missing where it cannot. */
+  readonly post?: (workspace: string, channel: string, reply: Reply) => Promise<boolean>;
   /** Finishes what was begun, for at most some seconds, and disconnects. */
   stop(): Promise<void>;
 }

@@ -1,15 +1,18 @@
 import { isComparison } from '../forms/comparison.ts';
 import type { GlossaryEntry, Passage } from '../forms/knowledge.ts';
 import { toAlt } from '../forms/picture.ts';
-import { type Block, paragraph, type Reply, SUGGESTION_LIMIT, type Suggestion } from '../forms/reply.ts';
+import { type Block, paragraph, type Reply, SUGGESTION_LIMIT } from '../forms/reply.ts';
 import { composeGuide, composeRecommendation, recommendationStatements } from './advice.ts';
 import { toCitations } from './citations.ts';
 import { composeComparison, toPassageTable, toStatements } from './comparisons.ts';
-import { type PhraseId, phrase, words } from './phrases.ts';
+import { words } from './phrases.ts';
 import { decodeRecipe, encodeRecipe, type Recipe } from './recipe.ts';
 import { composeUnmatched } from './refusals.ts';
 import { toReply } from './reply.ts';
 import type { Shelf } from './shelf.ts';
+import { topicSuggestions, toSuggestions } from './suggestions.ts';
+import { composePhrase } from './talk.ts';
+import { composeTaught, composeTaughtSources } from './taught.ts';
 
 /**
  * Makes the reply of a recipe. The same recipe and the same knowledge give the same reply; a recipe whose passages are gone
@@ -33,6 +36,10 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
       return composeUnmatched(recipe, shelf, said);
     case 'definition':
       return composeDefinition(recipe, shelf);
+    case 'taught':
+      return composeTaught(shelf.taught?.(recipe.entry));
+    case 'kept':
+      return undefined;
     case 'pair':
       return composePair(recipe, shelf);
     case 'choices': {
@@ -49,12 +56,7 @@ function composeKnown(recipe: Recipe, shelf: Shelf, said: readonly string[]): Re
     case 'guide':
       return composeGuide(recipe, shelf);
     case 'phrase':
-      return toReply(recipe, 'talk', phrase(recipe.phrase, shelf.subject, said[0]).map(paragraph), {
-        suggestions: suggestedWith(recipe.phrase, shelf),
-        ...(recipe.phrase === 'topics'
-          ? { menu: { label: words.topics, options: topicSuggestions(shelf) } }
-          : {}),
-      });
+      return composePhrase(recipe, shelf, said[0]);
   }
 }
 
@@ -118,6 +120,8 @@ function composeDeclined(recipe: Recipe & { type: 'declined' }, shelf: Shelf): R
 }
 
 function composeSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf): Reply | undefined {
+  const taught = shelf.taught?.(recipe.of[0] ?? '');
+  if (taught) return composeTaughtSources(taught, recipe);
   if (recipe.of.some((key) => shelf.requirement(key))) return composeAdviceSources(recipe, shelf);
   const stated = recipe.of.flatMap((key) => shelf.passage(key) ?? shelf.entry(key) ?? []);
   const aspects = recipe.of.flatMap((key) => shelf.aspect(key)?.id ?? []);
@@ -150,31 +154,6 @@ function composeAdviceSources(recipe: Recipe & { type: 'sources' }, shelf: Shelf
     heading: words.sourcesOf(found.title),
     citations,
   });
-}
-
-function toSuggestions(passages: readonly Passage[]): readonly Suggestion[] {
-  return passages.slice(0, SUGGESTION_LIMIT).map((passage) => ({
-    label: passage.title,
-    recipe: encodeRecipe({ type: 'passage', passage: passage.key, assumed: [], also: [], table: false }),
-  }));
-}
-
-function suggestedWith(id: PhraseId, shelf: Shelf): readonly Suggestion[] {
-  if (id === 'topics') return topicSuggestions(shelf).slice(0, SUGGESTION_LIMIT);
-  return ['greeting', 'help', 'empty', 'about'].includes(id) ? sampleSuggestions(shelf) : [];
-}
-
-function sampleSuggestions({ subject, passageById }: Shelf): readonly Suggestion[] {
-  return toSuggestions(subject.samples.flatMap((id) => passageById(id) ?? []));
-}
-
-function topicSuggestions({ subject, passageById }: Shelf): readonly Suggestion[] {
-  return subject.topics.flatMap(({ label, passage }) =>
-    toSuggestions([passageById(passage)].flatMap((found) => found ?? [])).map((made) => ({
-      ...made,
-      label,
-    })),
-  );
 }
 
 function known(keys: readonly string[], shelf: Shelf): readonly Passage[] {

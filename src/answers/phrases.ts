@@ -1,4 +1,5 @@
 import type { Subject } from '../forms/knowledge.ts';
+import { privacy } from './team-phrases.ts';
 
 /** Every word that the bot says of its own. What it knows comes from the knowledge; this is only manners and signposts. */
 
@@ -21,6 +22,13 @@ export const PHRASE_IDS = [
   'empty',
   'gone',
   'limit',
+  'not-permitted',
+  'away',
+  'team',
+  'repeated',
+  'forgotten',
+  'ignored',
+  'noticed',
 ] as const;
 
 export type PhraseId = (typeof PHRASE_IDS)[number];
@@ -50,9 +58,7 @@ export function phrase(id: PhraseId, subject: Subject, said = ''): readonly stri
         `Hypercall answers questions about ${subject.description}, from reviewed notes that name their sources. It has no language model: the same question gets the same answer.`,
       ];
     case 'privacy':
-      return [
-        'I keep no message texts. To follow a conversation I remember for an hour which topics it was about; to follow edits I remember for a day which of my messages answers which of yours; and I count ratings of answers.',
-      ];
+      return privacy(said);
     case 'topics':
       return ['You could start with one of these:'];
     case 'feedback':
@@ -77,6 +83,22 @@ export function phrase(id: PhraseId, subject: Subject, said = ''): readonly stri
       return ['That part of my notes has changed since. Please ask again.'];
     case 'limit':
       return [`That was a lot at once. Please try again in ${said === '' ? 'a minute' : `${said} s`}.`];
+    case 'not-permitted':
+      return ['Only administrators can do that here.'];
+    case 'away':
+      return ['I cannot save anything right now, so nothing was changed. Please try again in a minute.'];
+    case 'team':
+      return ['That was made for an administrator at the time. Please give the command again.'];
+    case 'repeated':
+      return [`I answered that here before${said === '' ? '' : `: ${said}`}`];
+    case 'forgotten':
+      return [said === '' ? 'What I knew of you is deleted.' : said];
+    case 'ignored':
+      return [
+        'From now on I leave alone what you write here, unless you ask me. /hypercall notice-me undoes that.',
+      ];
+    case 'noticed':
+      return ['I take notice of what you write here again, where I am set to.'];
   }
 }
 

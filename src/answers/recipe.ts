@@ -29,6 +29,10 @@ export type Recipe =
     }
   /** What a glossary entry says. */
   | { readonly type: 'definition'; readonly entry: string }
+  /** What the team of a workspace taught, by its id. */
+  | { readonly type: 'taught'; readonly entry: string }
+  /** The same, to be changed or deleted; nothing that can be shared. */
+  | { readonly type: 'kept'; readonly entry: string }
   /** Two definitions beside each other. */
   | { readonly type: 'pair'; readonly left: string; readonly right: string }
   /** Several passages to choose from. */
@@ -64,6 +68,8 @@ const LETTERS = {
   comparison: 'm',
   unmatched: 'u',
   definition: 'g',
+  taught: 'e',
+  kept: 'k',
   pair: 'v',
   choices: 'c',
   declined: 'd',
@@ -94,6 +100,8 @@ function body(recipe: Recipe): string {
       return `${members.slice(0, MOST_KEYS.members).join('-')}.${by.join('-')}`;
     }
     case 'definition':
+    case 'taught':
+    case 'kept':
       return recipe.entry;
     case 'pair':
       return `${recipe.left}.${recipe.right}`;
@@ -147,6 +155,10 @@ function read(text: string): Recipe | undefined {
       return { type: 'unmatched', members: keys(first), aspects: keys(second) };
     case LETTERS.definition:
       return first ? { type: 'definition', entry: first } : undefined;
+    case LETTERS.taught:
+      return first ? { type: 'taught', entry: first } : undefined;
+    case LETTERS.kept:
+      return first ? { type: 'kept', entry: first } : undefined;
     case LETTERS.pair:
       return first && second ? { type: 'pair', left: first, right: second } : undefined;
     case LETTERS.choices:
@@ -170,28 +182,4 @@ function read(text: string): Recipe | undefined {
 
 function isPhrase(text: string): text is PhraseId {
   return (PHRASE_IDS as readonly string[]).includes(text);
-}
-
-/** The keys of what a reply states, for naming its sources; none for what states nothing. */
-export function statedBy(recipe: Recipe): readonly string[] {
-  switch (recipe.type) {
-    case 'passage':
-      return [recipe.passage];
-    case 'definition':
-      return [recipe.entry];
-    case 'pair':
-      return [recipe.left, recipe.right];
-    case 'sources':
-      return recipe.of;
-    case 'comparison':
-      return [...(recipe.aspects === 'all' ? [] : recipe.aspects), ...recipe.members];
-    case 'recommendation':
-      return recipe.requirements;
-    case 'choices':
-    case 'unmatched':
-    case 'declined':
-    case 'guide':
-    case 'phrase':
-      return [];
-  }
 }

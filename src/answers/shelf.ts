@@ -2,6 +2,7 @@ import type { Compare, ComparedAspect, Family } from '../forms/comparison.ts';
 import type { Compiled } from '../forms/compiled.ts';
 import type { GlossaryEntry, NamedPicture, Passage, Source, Subject } from '../forms/knowledge.ts';
 import type { Requirement, Requirements } from '../forms/requirements.ts';
+import type { TaughtEntry } from '../forms/taught.ts';
 
 /** Knowledge by key, as replies are composed from it. */
 export interface Shelf {
@@ -24,6 +25,10 @@ export interface Shelf {
   readonly recommending: { readonly requirements: Requirements; readonly family: Family } | undefined;
   /** A requirement by its key. */
   requirement(key: string): Requirement | undefined;
+  /** What the team taught in the workspace that is answered. */
+  taught?(id: string): TaughtEntry | undefined;
+  /** Days that what people did is kept, where that is settable. */
+  readonly retentionDays?: number;
   /** The passages about a technology, those that define something first. */
   about(id: string): readonly Passage[];
   /** What a reader of the passage is likely to want next. */

@@ -1,5 +1,4 @@
-import { compose } from '../answers/composition.ts';
-import { decodeRecipe } from '../answers/recipe.ts';
+import { randomInt } from 'node:crypto';
 import type { Shelf } from '../answers/shelf.ts';
 import { conversationKey, type Message, type Place } from '../forms/message.ts';
 import type { Choice, Outcome } from '../forms/outcome.ts';
@@ -8,12 +7,18 @@ import type { RequestReader } from '../intents/comparing.ts';
 import type { RequirementReader } from '../intents/requirements.ts';
 import type { Understanding } from '../intents/understanding.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
-import type { Store } from '../store/ports.ts';
-import { consider } from './consideration.ts';
-import { advance } from './conversation.ts';
-import { silenceAfter, silenceBefore } from './presence.ts';
+import type { Wording } from '../knowledge/wording.ts';
+import { type Store, StoreAway } from '../store/ports.ts';
+import { answerAdministration } from './administration.ts';
+import { type Context, secondsToWait, tell } from './context.ts';
+import { type Post, takeDigests } from './digest.ts';
+import { createListening } from './listening.ts';
+import { answerMessage, linkOf } from './messages.ts';
+import { toPerson } from './people.ts';
+import { answerPersonal } from './personal.ts';
 import { answerPress } from './presses.ts';
 import { answerSubmission, isSubmission } from './submissions.ts';
+import { createTaughtLibrary, type Taught } from './taught.ts';
 
 /** Knowledge ready to answer from; swapped whole when it changes. */
 export interface Mind {
@@ -22,6 +27,9 @@ export interface Mind {
   readonly shelf: Shelf;
   readonly requests: RequestReader;
   readonly needs: RequirementReader;
+  readonly wording: Wording;
+  /** What the workspace that asks taught; none where no workspace asks. */
+  readonly taught?: Taught;
   /** Names and titles to complete a field with. */
   suggest(field: string, text: string): readonly Choice[];
 }
@@ -31,6 +39,8 @@ export interface Bot {
   suggest(field: string, text: string, place: Place): Promise<readonly Choice[]>;
   /** An adapter tells under which id the answer to a message was posted, so that edits and deletions can follow it. */
   posted(message: Message, answer: string): Promise<void>;
+  /** What is to be posted now without having been asked for. */
+  digests(): Promise<readonly Post[]>;
 }
 
 export interface BotOptions {
@@ -41,6 +51,15 @@ export interface BotOptions {
   readonly perMinute?: number;
   /** Questions that may come from one channel in a minute, of everybody together; no limit if unset. */
   readonly perMinuteInChannel?: number;
+  /** Further administrators, as `platform/id`. */
+  readonly admins?: ReadonlySet<string>;
+  /** Days that what people did is kept, to be told. */
+  readonly retentionDays?: number;
+  readonly now?: () => number;
+  /** Seven characters of a-z and 0-9, never the same. */
+  readonly newId?: () => string;
+  /** Whether a platform can post by itself; none can if unset. */
+  readonly canPost?: (platform: string) => boolean;
   /** Told what people think of replies and what they miss, for the log. */
   readonly notice?: Notice;
 }
@@ -49,86 +68,53 @@ export interface BotOptions {
 export type Notice = (event: 'helpful' | 'unhelpful' | 'requested', recipe: string) => void;
 
 export function createBot(options: BotOptions): Bot {
-  const { mind, store, notice = () => {} } = options;
-  const answerMessage = async (message: Message): Promise<Outcome> => {
-    const link = linkOf(message);
-    const earlier = message.change === 'new' ? undefined : await store.answers.get(link);
-    if (message.change === 'deleted') {
-      if (earlier === undefined) return { type: 'silence', why: 'nothing-to-do' };
-      await store.answers.forget(link);
-      return { type: 'removal', message: earlier };
-    }
-    const silent = silenceBefore(message);
-    if (silent) return { type: 'silence', why: silent };
-    if (!(await store.deliveries.claim(`${link}/${message.delivery}`)))
-      return { type: 'silence', why: 'duplicate' };
-    const current = mind();
-    const conversation = conversationKey(message.place);
-    const slots = await store.conversations.get(conversation);
-    const { question, evidence, recipe } = await consider(message.text, current, slots);
-    const quiet = silenceAfter(message, question, evidence);
-    if (quiet) return { type: 'silence', why: quiet };
-    const seconds = await secondsToWait(message, options);
-    if (seconds > 0) {
-      return message.addressed ? toLimited(current, seconds) : { type: 'silence', why: 'limit' };
-    }
-    const next = advance(slots, recipe, question, current);
-    if (next) await store.conversations.set(conversation, next);
-    return {
-      type: 'reply',
-      reply: compose(recipe, current.shelf),
-      visibility: 'public',
-      as: earlier === undefined ? 'new' : 'update',
-      ...(earlier === undefined ? {} : { of: earlier }),
-      reading: { intent: question.intent, confidence: evidence.confidence },
-    };
+  const { mind, store, now = Date.now } = options;
+  const library = createTaughtLibrary(store, mind, now, options.retentionDays);
+  const listening = createListening(store, now);
+  const context: Context = {
+    store,
+    library,
+    now,
+    perMinute: options.perMinute,
+    perMinuteInChannel: options.perMinuteInChannel,
+    admins: options.admins ?? new Set(),
+    newId:
+      options.newId ??
+      (() =>
+        randomInt(36 ** 7)
+          .toString(36)
+          .padStart(7, '0')),
+    notice: options.notice ?? (() => {}),
+    canPost: options.canPost ?? (() => false),
   };
 
   const answerPressed = async (press: Press): Promise<Outcome> => {
-    const current = mind();
     if (!(await store.deliveries.claim(`${conversationKey(press.place)}/press/${press.delivery}`)))
       return { type: 'silence', why: 'duplicate' };
-    if (isSubmission(press)) {
-      const seconds = await secondsToWait(press, options);
-      return seconds > 0 ? toLimited(current, seconds) : answerSubmission(press, current, store);
+    const current = await library.of(press.place.workspace);
+    try {
+      if (isSubmission(press)) {
+        const seconds = await secondsToWait(press, context);
+        return seconds > 0
+          ? tell('limit', current.shelf, [String(seconds)])
+          : await answerSubmission(press, current, store);
+      }
+      return (
+        (await answerAdministration(press, current, context)) ??
+        (await answerPersonal(press, current, context)) ??
+        (await answerPress(press, current, context))
+      );
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+      return tell('away', current.shelf);
     }
-    const outcome = await answerPress(press, current.shelf, store, notice);
-    const opened = press.action.type === 'open' ? decodeRecipe(press.action.recipe) : undefined;
-    if (opened && outcome.type === 'reply') {
-      const conversation = conversationKey(press.place);
-      const next = advance(await store.conversations.get(conversation), opened, undefined, current);
-      if (next) await store.conversations.set(conversation, next);
-    }
-    return outcome;
   };
 
   return {
-    answer: (event) => (event.type === 'press' ? answerPressed(event) : answerMessage(event)),
+    answer: (event) =>
+      event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),
-    posted: (message, answer) => store.answers.set(linkOf(message), answer),
+    digests: () => takeDigests(context),
+    posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
-}
-
-function linkOf({ place, id }: Message): string {
-  return `${conversationKey(place)}/${id}`;
-}
-
-/** 0 if the person may ask now, and there. */
-async function secondsToWait(
-  { place, speaker }: Message | Press,
-  { store, perMinute, perMinuteInChannel }: BotOptions,
-): Promise<number> {
-  const { platform, workspace } = place;
-  const person =
-    perMinute === undefined
-      ? 0
-      : await store.limits.take(`${platform}/${workspace}/${speaker.id}`, perMinute);
-  // Who asks too much takes nothing from the others.
-  if (person > 0 || perMinuteInChannel === undefined) return person;
-  return store.limits.take(`${conversationKey(place)}/everybody`, perMinuteInChannel);
-}
-
-function toLimited({ shelf }: Mind, seconds: number): Outcome {
-  const reply = compose({ type: 'phrase', phrase: 'limit' }, shelf, [String(seconds)]);
-  return { type: 'reply', reply, visibility: 'private', as: 'new' };
 }

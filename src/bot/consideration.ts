@@ -9,6 +9,7 @@ import { toFollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 import { weigh } from './conversation.ts';
 import { toAdvice } from './recommending.ts';
+import { CERTAIN } from './taught.ts';
 
 /** What is understood and known about a message, before anything is decided to be said. */
 export interface Consideration {
@@ -19,13 +20,19 @@ export interface Consideration {
 
 /** From a text to the recipe of the reply. Says nothing and stores nothing; `knowledge explain` shows what it finds. */
 export async function consider(text: string, mind: Mind, slots?: Slots): Promise<Consideration> {
-  const { understanding, shelf } = mind;
+  const { understanding, shelf, taught } = mind;
   const asked = understanding.understand(text);
   const followUp = toFollowUp(asked);
   const { question, evidence } = await weigh(asked, text, mind, slots, followUp);
   const talk = (recipe: Recipe): Consideration => ({ question, evidence, recipe });
 
   if (!/\p{L}/u.test(asked.normalised)) return talk({ type: 'phrase', phrase: 'empty' });
+  const own = taught?.find(asked);
+  if (own) {
+    const { entry, likeness } = own;
+    const figures = { confidence: likeness, decision: 'answer', certain: likeness >= CERTAIN } as const;
+    return { question, evidence: { ...evidence, ...figures }, recipe: { type: 'taught', entry: entry.id } };
+  }
   if (asked.language !== undefined && evidence.decision !== 'answer') {
     return talk({ type: 'phrase', phrase: 'language' });
   }

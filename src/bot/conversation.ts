@@ -1,6 +1,7 @@
 import { recommendationOf } from '../answers/advice.ts';
 import { toPhrase } from '../answers/decision.ts';
-import { type Recipe, statedBy } from '../answers/recipe.ts';
+import type { Recipe } from '../answers/recipe.ts';
+import { statedBy } from '../answers/stated.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
 import { isKnowledgeIntent, type Question } from '../forms/question.ts';
@@ -105,6 +106,10 @@ export function advance(
         latest: statedBy(recipe),
       }
     );
+  }
+  if (recipe.type === 'taught') {
+    const { technologies, topics, aspects } = question ?? slots;
+    return { ...slots, technologies, topics, aspects, latest: statedBy(recipe) };
   }
   const passage = recipe.type === 'passage' ? shelf.passage(recipe.passage) : undefined;
   if (!passage) return undefined;

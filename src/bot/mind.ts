@@ -6,6 +6,7 @@ import { createComparer } from '../knowledge/comparison.ts';
 import type { Compilation } from '../knowledge/compilation.ts';
 import { createRetrieval } from '../knowledge/retrieval.ts';
 import { createSearch } from '../knowledge/search-index.ts';
+import { createWording } from '../knowledge/wording.ts';
 import type { Mind } from './bot.ts';
 import { createSuggest } from './suggesting.ts';
 
@@ -23,6 +24,7 @@ export function createMind({ compiled, index }: Compilation): Mind {
     shelf: createShelf(compiled, createComparer(families)),
     requests: createRequestReader(families, lexicon.entries, understanding.analyse, isIndexed),
     needs: createRequirementReader(requirements?.requirements ?? [], understanding.analyse, isWord),
+    wording: createWording(compiled, isIndexed),
     suggest: createSuggest(compiled),
   };
 }

@@ -28,15 +28,22 @@ export function silenceBefore(message: Message): SilenceReason | undefined {
   return undefined;
 }
 
-/** Whether to keep silent about something overheard: speaking unasked takes a plain question and certainty. */
+/**
+ * Whether to keep silent about something overheard: speaking unasked takes a plain question and certainty.
+ *
+ * @param bar the confidence that the channel asks for instead of the usual certainty
+ */
 export function silenceAfter(
   message: Message,
   question: Question,
   evidence: Evidence,
+  bar?: number,
 ): SilenceReason | undefined {
   if (message.addressed) return undefined;
   if (!looksAsked(message.text, question)) return 'not-a-question';
-  return evidence.decision === 'answer' && evidence.certain ? undefined : 'not-certain';
+  const { confidence, certain, decision } = evidence;
+  const isCertain = bar === undefined ? certain : confidence >= bar;
+  return decision === 'answer' && isCertain ? undefined : 'not-certain';
 }
 
 const ASKING =

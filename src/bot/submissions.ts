@@ -1,5 +1,6 @@
 import { compose } from '../answers/composition.ts';
-import { decodeRecipe, type Recipe, statedBy } from '../answers/recipe.ts';
+import { decodeRecipe, type Recipe } from '../answers/recipe.ts';
+import { statedBy } from '../answers/stated.ts';
 import { conversationKey, type Place } from '../forms/message.ts';
 import type { Outcome, Reading } from '../forms/outcome.ts';
 import type { Action, Press } from '../forms/press.ts';
@@ -8,6 +9,8 @@ import type { Mind } from './bot.ts';
 import { type Said, toComparisonRecipe } from './comparing.ts';
 import { consider } from './consideration.ts';
 import { advance } from './conversation.ts';
+import { isMiss, toMiss } from './misses.ts';
+import { toPerson } from './people.ts';
 import { toGuideRecipe, toRecommendationRecipe } from './recommending.ts';
 
 export type Submission = Press & { readonly action: Action & { readonly type: (typeof SUBMITTED)[number] } };
@@ -32,7 +35,11 @@ export async function answerSubmission(press: Submission, mind: Mind, store: Sto
   const slots = followed ? (advance(kept, followed, undefined, mind) ?? kept) : kept;
   const made = await toRecipe(press, mind, slots);
   const next = advance(slots, made.recipe, made.question, mind);
-  if (next) await store.conversations.set(conversation, next);
+  if (next) await store.conversations.set(conversation, next, toPerson(press));
+  if (made.question && isMiss(made.recipe) && made.question.language === undefined) {
+    const miss = toMiss(made.question, mind.wording, toPerson(press));
+    if (miss) await store.misses.add(press.place.workspace, miss);
+  }
   return {
     type: 'reply',
     reply: compose(made.recipe, mind.shelf, made.said),

@@ -29,6 +29,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'say which technology suits what you need, and why',
     load: () => import('./recommend.ts'),
   },
+  gaps: { summary: 'list what was asked and not answered well', load: () => import('./gaps.ts') },
   evaluate: {
     summary: 'measure the classifier, the retrieval or the answers on your data',
     load: () => import('./evaluate.ts'),

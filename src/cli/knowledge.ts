@@ -10,6 +10,7 @@ export const help = `Usage: hypercall knowledge <command>
   stats                  count passages, topics, phrasings, terms and sources
   new <topic> [folder]   write a template for a topic (into KNOWLEDGE_DIR by default)
   explain "<question>"   show how an answer comes about
+  export <folder>        write what teams taught as a document to be reviewed
   build                  compile the shipped knowledge (part of npm run build)
   fit [--dry-run]        fit the evidence gate on data/gate and write gate/model.yaml
 
@@ -26,6 +27,8 @@ const COMMANDS: Readonly<
     (await import('./knowledge-new.ts')).create(topic, folder, await load()),
   explain: async (words, load) =>
     (await import('./knowledge-explain.ts')).explain(words.join(' '), await load()),
+  export: async ([folder], load) =>
+    (await import('./knowledge-export.ts')).exportTaught(folder, await load()),
   build: async () => (await import('./knowledge-build.ts')).build(),
   fit: async (_, __, flags) => (await import('./knowledge-fit.ts')).fit(flags['dry-run'] === true),
 };

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Log, Platform, Surroundings } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
+import { createGapsRoute, GAPS_PATH } from '../adapters/web/gaps.ts';
 import { compose } from '../answers/composition.ts';
 import { decodeRecipe } from '../answers/recipe.ts';
 import { createBot, type Mind } from '../bot/bot.ts';
@@ -10,7 +12,8 @@ import { createMind } from '../bot/mind.ts';
 import type { Watching } from '../bot/watching.ts';
 import type { Config } from '../config.ts';
 import { startServer } from '../server.ts';
-import { createMemoryStore } from '../store/memory.ts';
+import { openStore } from '../store/open.ts';
+import { startDigests } from './digests.ts';
 import { createDraw } from './drawing.ts';
 import { loadMind, toLibraryOptions } from './engine.ts';
 import { createLog } from './log.ts';
@@ -28,18 +31,23 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
   const config = await loadConfig();
   let mind = await loadMind(config);
   const log = createLog(config.logLevel);
+  let running: readonly Platform[] = [];
+  const store = await openStore({ ...config, log });
   const bot = createBot({
     mind: () => mind,
-    store: createMemoryStore(),
+    store,
     perMinute: config.perMinute,
     perMinuteInChannel: config.perMinuteInChannel,
+    admins: config.admins,
+    retentionDays: config.retentionDays,
+    canPost: (name) =>
+      running.some((platform) => platform.name.toLowerCase() === name && platform.post !== undefined),
     notice: (event, recipe) => log('info', event, { recipe, passages: passagesOf(recipe, mind.shelf) }),
   });
   const drawing = createDraw(
     () => (config.pictures ? mind.shelf.pictures : undefined),
     path.join(config.dataDir, 'cache', 'pictures'),
   );
-  let running: readonly Platform[] = [];
   const stopped = untilStopped();
   const version = readVersion();
   const toSurroundings = (name: string): Surroundings => ({
@@ -53,6 +61,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     },
   });
   const { platforms, off } = await createPlatforms(config, toSurroundings, version);
+  const key = randomUUID();
   const server = await startServer({
     host: config.host,
     port: config.port,
@@ -64,29 +73,35 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
             welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
             version,
             draw: drawing.draw,
-          })
+          }).concat(createGapsRoute({ engine: bot, subject: () => mind.shelf.subject, version, key }))
         : []),
       createHealthRoute(version),
       ...platforms.flatMap(({ routes }) => routes),
     ],
     onError: (error) => log('error', 'request failed', { err: error }),
+  }).catch(async (error) => {
+    await store.close();
+    throw error;
   });
   const watching = await watch(config, log, (changed) => {
     mind = changed;
   });
   running = await startPlatforms(platforms, tell);
+  const stopDigests = startDigests(bot, () => running, log);
   if (running.length === 0 && !config.web) {
     stopped.end(FAILED);
     if (platforms.length === 0) process.stderr.write('hypercall: WEB is off and no platform is set up\n');
   } else {
     process.stdout.write(`Hypercall is ready: ${server.url}\n`);
+    if (config.web) process.stdout.write(`What it could not answer: ${server.url}${GAPS_PATH}?key=${key}\n`);
     for (const { name } of running) process.stdout.write(`${name} is on.\n`);
   }
   for (const { name, why } of off) process.stdout.write(`${name} is off: ${why}\n`);
   const status = await stopped.done;
   if (status === 0) process.stdout.write('Stopping; what was begun is finished first.\n');
-  await Promise.all([watching?.close(), ...running.map((platform) => platform.stop())]);
+  await Promise.all([stopDigests(), watching?.close(), ...running.map((platform) => platform.stop())]);
   await Promise.all([server.close(), drawing.close()]);
+  await store.close();
   return status;
 }
 

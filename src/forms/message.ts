@@ -27,6 +27,10 @@ export interface Message {
   readonly answeredByHuman?: boolean;
   /** Set when the message names another person, so that it is meant for them. */
   readonly toSomeoneElse?: boolean;
+  /** Set when it is asked again after the grace time of a `later`. */
+  readonly again?: boolean;
+  /** Set where the platform's own settings make the channel one that the bot listens to. */
+  readonly support?: boolean;
   readonly place: Place;
   readonly speaker: Speaker;
 }

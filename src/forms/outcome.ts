@@ -3,15 +3,19 @@ import type { Reply } from './reply.ts';
 
 export type SilenceReason =
   | 'bot'
+  | 'cooldown'
   | 'duplicate'
   | 'empty'
   | 'for-someone-else'
   | 'human-answered'
+  | 'ignored'
   | 'not-a-question'
   | 'not-certain'
   | 'not-permitted'
   | 'nothing-to-do'
   | 'limit'
+  | 'off'
+  | 'quiet-hours'
   | 'unknown-control';
 
 /** How a message was read: figures for the log and the command line, none of its words. */
@@ -27,6 +31,10 @@ export interface Field {
   readonly choices?: readonly string[];
   /** Most characters of a text. */
   readonly longest?: number;
+  /** What it is filled with to begin with. */
+  readonly value?: string;
+  /** Whether it may be left empty. */
+  readonly optional?: boolean;
 }
 
 /** What is to happen. */
@@ -42,6 +50,10 @@ export type Outcome =
       /** Which part of a long reply to show, counted from 0. */
       readonly page?: number;
       readonly reading?: Reading;
+      /** A private offer to answer something overheard; where nothing private can stand, one line that is removed after ten minutes. */
+      readonly offer?: boolean;
+      /** The message that said so before, to be linked. */
+      readonly earlier?: string;
     }
   | {
       readonly type: 'form';

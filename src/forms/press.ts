@@ -11,12 +11,32 @@ export type Action =
   | { readonly type: 'page'; readonly recipe: string; readonly page: number }
   /** A question that was submitted; `recipe` is the reply that it follows. */
   | { readonly type: 'ask'; readonly recipe?: string }
+  /** Teaching: the entry that it is about, by its id, and the gap that it is to fill, by its key. */
+  | { readonly type: Teaching; readonly entry?: string; readonly gap?: string }
   | { readonly type: Plain };
 
-const WITH_RECIPE = ['open', 'sources', 'share', 'reason', 'request', 'human', 'follow'] as const;
-const PLAIN = ['solved', 'remove', 'compare', 'recommend', 'define'] as const;
+const WITH_RECIPE = ['open', 'show', 'sources', 'share', 'reason', 'request', 'human', 'follow'] as const;
+const TEACHING = ['teach', 'draft', 'save', 'discard', 'delete'] as const;
+const PLAIN = [
+  'solved',
+  'remove',
+  'compare',
+  'recommend',
+  'define',
+  'gaps',
+  'taught',
+  'channel',
+  'settle',
+  'why',
+  'digest',
+  'schedule',
+  'forget-me',
+  'ignore-me',
+  'notice-me',
+] as const;
 
 type WithRecipe = (typeof WITH_RECIPE)[number];
+type Teaching = (typeof TEACHING)[number];
 type Plain = (typeof PLAIN)[number];
 
 export interface Press {
@@ -31,6 +51,8 @@ export interface Press {
   readonly message: string;
   /** The person whose question that message answers, where the platform tells. */
   readonly asker?: string;
+  /** Set where the platform's own settings make the channel one that the bot listens to. */
+  readonly support?: boolean;
 }
 
 /** The longest encoded action: Discord's `custom_id` holds 100 characters. */
@@ -46,6 +68,9 @@ export function encodeAction(action: Action): string {
   if ('recipe' in action && action.recipe !== undefined) parts.push(action.recipe);
   if (action.type === 'rate') parts.push(action.helpful ? 'y' : 'n');
   if (action.type === 'page') parts.push(String(action.page));
+  if (isOneOf(TEACHING, action.type) && ('entry' in action || 'gap' in action)) {
+    parts.push(action.entry ?? '', ...(action.gap === undefined ? [] : [action.gap]));
+  }
   return parts.join('|');
 }
 
@@ -53,7 +78,12 @@ export function encodeAction(action: Action): string {
 export function decodeAction(text: string): Action | undefined {
   if (text.length > ACTION_LIMIT) return undefined;
   const [prefix, type = '', recipe, extra, ...rest] = text.split('|');
-  if (prefix !== PREFIX || rest.length > 0 || recipe === '') return undefined;
+  if (prefix !== PREFIX || rest.length > 0) return undefined;
+  if (isOneOf(TEACHING, type)) {
+    if (extra === '' || (recipe === '' && extra === undefined)) return undefined;
+    return { type, ...(recipe ? { entry: recipe } : {}), ...(extra ? { gap: extra } : {}) };
+  }
+  if (recipe === '') return undefined;
   if (type === 'rate') {
     if (!recipe || (extra !== 'y' && extra !== 'n')) return undefined;
     return { type, recipe, helpful: extra === 'y' };

@@ -1,3 +1,5 @@
+import type { Action } from './press.ts';
+
 export type Inline =
   | { readonly type: 'text'; readonly value: string }
   | { readonly type: 'inlineCode'; readonly value: string }
@@ -43,6 +45,12 @@ export interface Menu {
   readonly options: readonly Suggestion[];
 }
 
+/** Something to press beside a reply. */
+export interface Control {
+  readonly label: string;
+  readonly action: Action;
+}
+
 /** What is said. */
 export interface Reply {
   readonly kind: 'answer' | 'choices' | 'declined' | 'talk' | 'sources';
@@ -52,6 +60,8 @@ export interface Reply {
   /** At most five. */
   readonly suggestions: readonly Suggestion[];
   readonly menu?: Menu;
+  /** What can be done with this very reply, besides what can be done with every reply of its kind; at most five. */
+  readonly controls?: readonly Control[];
   /** What a comparison is by, where that is one aspect, and of what: names as people say them. */
   readonly comparison?: { readonly aspect?: string; readonly technologies: readonly string[] };
   /** What is recommended, for programs: names as people say them, ids of the aspects that decided. */

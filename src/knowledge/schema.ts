@@ -19,7 +19,7 @@ export const frontMatter = z.strictObject({
 });
 
 /** Phrasings below which lexical search has too little to find a passage by. */
-const FEWEST_PHRASINGS = 5;
+export const FEWEST_PHRASINGS = 5;
 
 export const passageMeta = z.strictObject({
   intent: z.enum(KNOWLEDGE_INTENTS),

@@ -106,3 +106,25 @@ export function toSecret(
   }
   return value;
 }
+
+/** The value may hold a password, so it is not repeated. */
+export function toDatabase(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || /^postgres(?:ql)?:\/\/\S+$/.test(value)) return value;
+  throw new UserError(`${name} should be an address such as postgresql://user@host/database`);
+}
+
+export function toKey(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value.length >= 16) return value;
+  throw new UserError(`${name} should have at least 16 characters; make one with: openssl rand -base64 32`);
+}
+
+export function toAdmins(name: string, value = ''): ReadonlySet<string> {
+  const all = value.split(',').map((one) => one.trim());
+  return new Set(
+    all.filter(Boolean).map((one) => {
+      const [, platform, id] = /^([a-z]+):([^\s:/]+)$/.exec(one) ?? [];
+      if (!platform) throw wrong(name, one, 'people such as discord:123, slack:U123, separated by commas');
+      return `${platform}/${id}`;
+    }),
+  );
+}

@@ -36,6 +36,8 @@ export function createMemoryRecords(
   toPerson: (person: string) => string,
 ): {
   readonly ports: Pick<Store, Recorded>;
+  workspaces(): readonly string[];
+  forgetWorkspace(workspace: string): void;
   forget(person: string): Partial<Record<Concern, number>>;
   sweep(): void;
 } {
@@ -151,6 +153,15 @@ export function createMemoryRecords(
 
   return {
     ports,
+    workspaces: () =>
+      [...new Set([...misses().values(), ...entries().values()].map(({ workspace }) => workspace))].sort(),
+    forgetWorkspace: (workspace) => {
+      for (const held of [votes(), misses(), settings(), ignored(), entries(), digests()]) {
+        for (const [key, one] of held) if (one.workspace === workspace) held.delete(key);
+      }
+      requests().delete(workspace);
+      installations().delete(workspace);
+    },
     forget: (person) => ({
       votes: [...votes().values()].filter(({ people }) => people.delete(person)).length,
       misses: [...misses()].filter(([id, miss]) => miss.person === person && misses().delete(id)).length,

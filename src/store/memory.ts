@@ -98,6 +98,13 @@ export function createMemoryStore({
       get: async (workspace, message) => decisions().get(JSON.stringify([workspace, message]))?.value,
     },
     ...records.ports,
+    forgetWorkspace: async (workspace) => {
+      records.forgetWorkspace(workspace);
+      for (const key of decisions().keys()) {
+        if ((JSON.parse(key) as readonly string[])[0] === workspace) decisions().delete(key);
+      }
+    },
+    workspaces: async () => records.workspaces(),
     forget: async (id) => {
       const person = toPerson(id);
       const removed = toCounts({

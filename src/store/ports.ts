@@ -25,8 +25,15 @@ export interface Store {
   readonly entries: Entries;
   readonly digests: Digests;
   readonly installations: Installations;
+  /** Those that have misses or entries; for whoever runs the bot only. */
+  workspaces(): Promise<readonly string[]>;
   /** Deletes what is known of a person, in all workspaces, and reads back that nothing is left. */
   forget(person: string): Promise<Forgotten>;
+  /**
+   * Deletes all that is kept under a workspace, such as when it uninstalls the bot. What no workspace can be told of, since its keys are
+   * hashes (conversations, deliveries, answer links, limits), goes with its retention.
+   */
+  forgetWorkspace(workspace: string): Promise<void>;
   /** Deletes what is older than its retention. */
   sweep(now?: number): Promise<Counts>;
   /** Writes what is still to be written, as far as that is possible within a few seconds. */

@@ -33,12 +33,15 @@ export interface QueueOptions {
 
 /** Writes in one transaction. */
 const BATCH = 100;
+/** Milliseconds that writes are gathered for. */
+const MOMENT = 50;
 
 export function createQueue({ now, capacity = 10_000, write, lost }: QueueOptions): Queue {
   let waiting = new Map<string, Waiting>();
   let writing: ReadonlyMap<string, Waiting> = new Map();
   let current: Promise<void> | undefined;
   let isStalled = false;
+  let hurry: () => void = () => {};
 
   const takeBatch = (): ReadonlyMap<string, Waiting> => {
     const batch = new Map([...waiting].slice(0, BATCH));
@@ -82,10 +85,15 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
   };
 
   const start = (): void => {
-    // What is added in the same turn is written together.
-    current ??= new Promise<void>((resolve) => setImmediate(resolve)).then(drain).finally(() => {
-      current = undefined;
-    });
+    // What comes within a moment is written together: a transaction costs more than what is in it.
+    current ??= new Promise<void>((resolve) => {
+      hurry = resolve;
+      setTimeout(resolve, MOMENT);
+    })
+      .then(drain)
+      .finally(() => {
+        current = undefined;
+      });
   };
 
   return {
@@ -105,6 +113,7 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
     },
     async flush() {
       this.resume();
+      hurry();
       await current;
       return waiting.size === 0;
     },

@@ -19,6 +19,16 @@ export function createResilientStore(connection: Connection, memory: MemoryStore
   return {
     ...createWrittenBehind(connection, memory, queue),
     ...createAcknowledged(connection, recall),
+    workspaces: async () => {
+      await queue.flush();
+      return run((store) => store.workspaces());
+    },
+    forgetWorkspace: async (workspace) => {
+      await queue.flush();
+      await run((store) => store.forgetWorkspace(workspace));
+      await memory.forgetWorkspace(workspace);
+      recall.clear();
+    },
     forget: async (person) => {
       // What still waits to be written may name the person.
       await queue.flush();

@@ -146,14 +146,14 @@ describe('the limit of questions', () => {
   it('ends in silence for what was only overheard', async () => {
     const bot = createGardenBot(mind, { perMinute: 1 });
     await ask(bot, 'What is compost?');
-    const outcome = await bot.answer(toMessage('What is compost?', { addressed: false }));
+    const outcome = await bot.answer(toMessage('What is compost?', { addressed: false, support: true }));
     expect(outcome).toEqual({ type: 'silence', why: 'limit' });
   });
 
   it('is not used up by talk among people', async () => {
     const bot = createGardenBot(mind, { perMinute: 1 });
     for (const text of ['see you at noon', 'the roses look fine', 'where is Bob?']) {
-      await bot.answer(toMessage(text, { addressed: false }));
+      await bot.answer(toMessage(text, { addressed: false, support: true }));
     }
     expect((await ask(bot, 'What is compost?')).kind).toBe('answer');
   });

@@ -70,7 +70,7 @@ describe('a deleted question', () => {
     ['it names another person', { toSomeoneElse: true }],
     ['its text is still told', { text: '@bob what is compost?' }],
   ])('takes its answer along also if it was overheard and %s', async (_, rest) => {
-    const { bot, message } = await answered({ addressed: false });
+    const { bot, message } = await answered({ addressed: false, support: true });
     const deleted = { ...message, change: 'deleted', delivery: 'deletion', text: '', ...rest } as const;
     expect(await bot.answer(deleted)).toEqual({ type: 'removal', message: 'answer' });
   });

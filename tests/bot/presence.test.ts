@@ -6,7 +6,7 @@ import { createGardenBot, loadGarden, toMessage } from '../fixtures/garden.ts';
 const { mind } = await loadGarden();
 
 function hear(text: string, rest: Partial<Message> = {}) {
-  return createGardenBot(mind).answer(toMessage(text, { addressed: false, ...rest }));
+  return createGardenBot(mind).answer(toMessage(text, { addressed: false, support: true, ...rest }));
 }
 
 describe('something overheard', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
 import { type Child, run, start, toFolder, toRun, waitFor } from '../fixtures/cli.ts';
 import { GARDEN } from '../fixtures/garden.ts';
 
@@ -85,6 +86,35 @@ describe('hypercall start', () => {
     const [logged] = await line;
     expect(JSON.parse(logged)).toMatchObject({ msg: 'helpful', passages: ['soil#what-it-is'] });
     expect(logged).not.toContain('secret');
+  });
+
+  it('remembers over a restart, also after it was killed', async () => {
+    const dataDir = toFolder();
+    const first = await serve({ DATA_DIR: dataDir.path });
+    const post = (url: string, fields: Record<string, string>) =>
+      fetch(`${url}/turn`, { method: 'POST', body: new URLSearchParams({ conversation: 'one', ...fields }) });
+    const page = await (await post(first.url, { text: 'what is compost?' })).text();
+    const [, action = ''] = /value="([^"]*\|n)"/.exec(page) ?? [];
+    await post(first.url, { action });
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const second = await serve({ DATA_DIR: dataDir.path });
+    const store = await openStore({ dataDir: dataDir.path, log: () => {} });
+    const [tally] = await store.votes.list('web');
+    expect(tally).toMatchObject({ unhelpful: 1 });
+    await store.close();
+    second.child.kill('SIGTERM');
+    expect((await toRun(second.child)).code).toBe(0);
+    dataDir.remove();
+  });
+
+  it('answers without a writable place, and says once that it will not remember', async () => {
+    const { child, url } = await serve({ DATA_DIR: '/dev/null/nowhere' });
+    const ended = toRun(child);
+    expect(await (await ask(url, 'what is compost?')).text()).toContain('Compost is plant waste');
+    child.kill('SIGTERM');
+    const { err } = await ended;
+    expect(err.match(/nothing will be remembered/g)).toHaveLength(1);
   });
 
   it('says in one line that its port is taken', async () => {

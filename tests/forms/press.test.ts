@@ -22,6 +22,13 @@ const actions: readonly Action[] = [
   { type: 'compare' },
   { type: 'recommend' },
   { type: 'define' },
+  { type: 'show', recipe: LONGEST },
+  { type: 'teach' },
+  { type: 'teach', gap: 'abcde' },
+  { type: 'draft', entry: 't1234567', gap: 'abcde' },
+  { type: 'save', entry: 't1234567' },
+  { type: 'gaps' },
+  { type: 'forget-me' },
   { type: 'solved' },
   { type: 'remove' },
 ];
@@ -64,6 +71,8 @@ describe('a foreign control', () => {
     ['a page of nothing', 'hc1|page||1'],
     ['a question after an empty recipe', 'hc1|ask|'],
     ['more parts than there are', 'hc1|open|p.abcde|y'],
+    ['teaching about an empty entry', 'hc1|teach|'],
+    ['teaching for an empty gap', 'hc1|teach|t1234567|'],
     ['a recipe where none belongs', 'hc1|solved|p.abcde'],
     ['an empty recipe where none belongs', 'hc1|remove|'],
     ['a line over the limit', `hc1|open|${'p'.repeat(ACTION_LIMIT)}`],
@@ -73,7 +82,18 @@ describe('a foreign control', () => {
   });
 
   it('is never taken for an action that would be written differently', () => {
-    const pieces = fc.constantFrom('hc1', 'open', 'rate', 'solved', 'p.abcde', 'y', 'n', '', '__proto__');
+    const pieces = fc.constantFrom(
+      'hc1',
+      'open',
+      'rate',
+      'teach',
+      'solved',
+      'p.abcde',
+      'y',
+      'n',
+      '',
+      '__proto__',
+    );
     const lines = fc.oneof(
       fc.string(),
       fc.array(pieces, { maxLength: 6 }).map((parts) => parts.join('|')),

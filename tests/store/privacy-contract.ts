@@ -91,6 +91,24 @@ export function describePrivacy(name: string, openWithClock: () => Promise<Clock
     });
   });
 
+  describe(`${name}: a workspace that leaves`, () => {
+    it('takes all of its own along, and nothing of another', async () => {
+      const { store } = await openWithClock();
+      for (const workspace of ['a', 'a\0', 'b']) {
+        for (const person of ['ada', 'bob', 'eve']) await fill(store, workspace, person);
+      }
+      expect(await store.workspaces()).toHaveLength(3);
+      const other = await read(store, 'b', 'ada');
+      const empty = await read(store, 'never seen', 'ada');
+      for (const workspace of ['a', 'a\0']) {
+        await store.forgetWorkspace(workspace);
+        expect(await read(store, workspace, 'ada')).toEqual(empty);
+      }
+      expect(await read(store, 'b', 'ada')).toEqual(other);
+      expect(await store.workspaces()).toEqual(['b']);
+    });
+  });
+
   describe(`${name}: a person`, () => {
     it('is forgotten everywhere, and nobody else is', async () => {
       const { store } = await openWithClock();

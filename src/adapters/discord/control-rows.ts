@@ -4,8 +4,8 @@ import type {
   APISelectMenuOption,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../../forms/press.ts';
-import type { Menu, Reply } from '../../forms/reply.ts';
-import { type Control, LABELS, type Standing, toMarkControls, toSuggestionControls } from '../controls.ts';
+import type { Control, Menu, Reply } from '../../forms/reply.ts';
+import { LABELS, type Standing, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { encodeCustomId, toMenuId } from './custom-id.ts';
 import { cut } from './markdown.ts';
 

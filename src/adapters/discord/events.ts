@@ -13,6 +13,8 @@ export interface Overhearing {
   /** It goes on with a talk with the bot. */
   readonly addressed: boolean;
   readonly answeredByHuman: boolean;
+  /** The settings name its channel as one for support. */
+  readonly support: boolean;
 }
 
 /** The time within which an edited question has its answer edited. */
@@ -44,6 +46,7 @@ export function toMessage(
     text: toText(raw, bot),
     addressed: called || overhearing?.addressed === true,
     ...(overhearing?.answeredByHuman ? { answeredByHuman: true } : {}),
+    ...(!called && overhearing?.support ? { support: true } : {}),
     ...(isToSomeoneElse(raw, bot) ? { toSomeoneElse: true } : {}),
     place: toPlace(raw.guild_id, raw.channel_id),
     speaker: { id: raw.author.id, kind: 'human', admin: false, moderator: false },

@@ -91,9 +91,9 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
       if (raw.content === '') return undefined;
       const { channel_id: channel, channel_type: type } = raw;
       if (!isThreadType(type))
-        return support.has(channel) ? { addressed: false, answeredByHuman: false } : undefined;
+        return { addressed: false, answeredByHuman: false, support: support.has(channel) };
       const talk = talks.get(channel);
-      if (talk?.takenOver) return { addressed: false, answeredByHuman: true };
+      if (talk?.takenOver) return { addressed: false, answeredByHuman: true, support: false };
       const thread = await get(channel, type);
       const isSupport = thread !== undefined && support.has(thread.parent);
       const isOurs = thread?.owner === bot;
@@ -103,7 +103,7 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
         talk ?? (isPost ? { asker: raw.author.id, takenOver: false } : await recall(channel, thread));
       if (!talks.get(channel)) talks.set(channel, current);
       const takenOver = current.takenOver || raw.author.id !== current.asker;
-      return { addressed: isOurs && !takenOver, answeredByHuman: takenOver };
+      return { addressed: isOurs && !takenOver, answeredByHuman: takenOver, support: isSupport };
     },
   };
 }

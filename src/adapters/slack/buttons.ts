@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { encodeAction } from '../../forms/press.ts';
-import type { Menu, Reply } from '../../forms/reply.ts';
-import { type Control, LABELS, type Standing, toMarkControls, toSuggestionControls } from '../controls.ts';
+import type { Control, Menu, Reply } from '../../forms/reply.ts';
+import { LABELS, type Standing, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { clip } from './escape.ts';
 import { TEXTS } from './labels.ts';
 import type { SlackBlock } from './payload.ts';

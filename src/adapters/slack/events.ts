@@ -92,7 +92,8 @@ function toMessageEvent(
   const isContinued = thread !== '' && talk?.asker === user && !talk.takenOver;
   const addressed = isDirect || isMeant || mentioned.includes(around.self) || isContinued;
   // Unasked, the bot answers what opens a thread at most.
-  const isOverheard = around.supportChannels.includes(place.channel) && (thread === '' || thread === id);
+  const isOverheard = thread === '' || thread === id;
+  const support = !addressed && around.supportChannels.includes(place.channel);
   if (!addressed && !isOverheard) return NOTHING;
   const message: Message = {
     type: 'message',
@@ -102,6 +103,7 @@ function toMessageEvent(
     change: edited === '' ? 'new' : 'edited',
     text: toTypedText(text, around.self),
     addressed,
+    ...(support ? { support } : {}),
     ...(!addressed && talk?.takenOver ? { answeredByHuman: true } : {}),
     ...(!addressed && mentioned.length > 0 ? { toSomeoneElse: true } : {}),
     place,

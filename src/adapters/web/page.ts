@@ -39,7 +39,7 @@ ${turn ?? html`<article class="turn">${renderReply(welcome, id)}</article>`}
 <input id="text" name="text" type="text" maxlength="2000" required autofocus enterkeyhint="send" placeholder="Ask a question">
 <button type="submit">Ask</button>
 </form>
-<footer>Answers come from reviewed notes, never from a language model. Nothing you write is kept. <small>Version ${version}</small></footer>
+<footer>Answers come from reviewed notes, never from a language model. No text you write is kept. <small>Version ${version}</small></footer>
 </body>
 </html>
 `.html;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../forms/outcome.ts';
 import { encodeAction } from '../../forms/press.ts';
-import type { Block, Inline, Reply } from '../../forms/reply.ts';
-import { type Control, LABELS, toMarkControls, toSuggestionControls } from '../controls.ts';
+import type { Block, Control, Inline, Reply } from '../../forms/reply.ts';
+import { LABELS, toMarkControls, toSuggestionControls } from '../controls.ts';
 import { type Html, html } from './html.ts';
 
 /** Where the page finds its pictures. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { toKey } from '../keys.ts';
 import { READERS } from '../misses.ts';
 import type { Forgotten } from '../ports.ts';
 import { CONCERNS, type Concern, type Counts, toCounts } from '../retention.ts';
-import { atomically, type Context, PEOPLE } from './schema.ts';
+import { atomically, type Context, PEOPLE, TENANTS } from './schema.ts';
 
 /** Rows deleted at once: an embedded database holds up the whole process while it works. */
 const CHUNK = 1000;
@@ -51,6 +52,15 @@ async function hideTerms({ db }: Context): Promise<void> {
       READERS,
     )
     .execute();
+}
+
+/** Deletes all rows that name a workspace. */
+export function forgetWorkspace(context: Context, workspace: string): Promise<void> {
+  return atomically(context, async ({ db }) => {
+    for (const table of TENANTS) {
+      await db.deleteFrom(table).where('workspace', '=', toKey(workspace)).execute();
+    }
+  });
 }
 
 /** Deletes what is known of a person and reads all tables again. An entry stays, since it is its workspace's; its author goes. */

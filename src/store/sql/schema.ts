@@ -91,6 +91,21 @@ export const PEOPLE = [
   ['entries', 'author', 'entries'],
 ] as const satisfies readonly (readonly [keyof Schema, string, Concern])[];
 
+/** Tables whose rows belong to a workspace. */
+export const TENANTS = [
+  'votes',
+  'requests',
+  'misses',
+  'term_uses',
+  'read_terms',
+  'decisions',
+  'settings',
+  'ignored',
+  'entries',
+  'digests',
+  'installations',
+] as const satisfies readonly (keyof Schema)[];
+
 /** Runs statements that belong together, also inside of a transaction that has begun. */
 export function atomically<T>({ db, ...rest }: Context, work: (context: Context) => Promise<T>): Promise<T> {
   return db.isTransaction

@@ -2,7 +2,7 @@ import type { Buckets } from '../bucket.ts';
 import type { Limits, Store } from '../ports.ts';
 import { createEntries, createIgnored, createSettings } from './administration.ts';
 import { createMisses, createRequests, createVotes, type SqlMisses } from './opinions.ts';
-import { forget, sweep } from './removal.ts';
+import { forget, forgetWorkspace, sweep } from './removal.ts';
 import type { Context } from './schema.ts';
 import {
   createAnswers,
@@ -12,7 +12,7 @@ import {
   createLimits,
   type SqlDeliveries,
 } from './talk.ts';
-import { createDigests, createInstallations } from './workspaces.ts';
+import { createDigests, createInstallations, listWorkspaces } from './workspaces.ts';
 
 /** A store that asks its database each time; what it does not answer, it rejects. */
 export interface SqlStore extends Omit<Store, 'close'> {
@@ -36,6 +36,8 @@ export function createSqlStore(context: Context): SqlStore {
     entries: createEntries(context),
     digests: createDigests(context),
     installations: createInstallations(context),
+    forgetWorkspace: (workspace) => forgetWorkspace(context, workspace),
+    workspaces: () => listWorkspaces(context),
     forget: (person) => forget(context, person),
     sweep: (now) => sweep(context, now),
   };

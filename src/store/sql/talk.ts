@@ -4,13 +4,16 @@ import { toKey } from '../keys.ts';
 import type { Answers, Conversations, Decision, Decisions, Deliveries, Limits } from '../ports.ts';
 import { atomically, type Context } from './schema.ts';
 
+/**
+ * Keys are hashed like people: those of private conversations name a person, and those of the web page are whatever a client calls itself.
+ */
 export function createConversations({ db, keys, retention, now }: Context): Conversations {
   return {
     get: async (conversation) => {
       const row = await db
         .selectFrom('conversations')
         .select('slots')
-        .where('key', '=', toKey(conversation))
+        .where('key', '=', keys.person(conversation))
         .where('at', '>=', now() - retention.conversations)
         .executeTakeFirst();
       return row && (JSON.parse(row.slots) as Slots);
@@ -20,7 +23,7 @@ export function createConversations({ db, keys, retention, now }: Context): Conv
       const fresh = { slots: JSON.stringify(value), person, at: now() };
       await db
         .insertInto('conversations')
-        .values({ key: toKey(conversation), ...fresh })
+        .values({ key: keys.person(conversation), ...fresh })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(fresh))
         .execute();
     },
@@ -32,12 +35,12 @@ export interface SqlDeliveries extends Deliveries {
   claimAll(deliveries: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-export function createDeliveries({ db, retention, now }: Context): SqlDeliveries {
+export function createDeliveries({ db, keys, retention, now }: Context): SqlDeliveries {
   const deliveries: SqlDeliveries = {
     claim: async (delivery) => (await deliveries.claimAll([delivery])).has(delivery),
     claimAll: async (all) => {
       const at = now();
-      const names = new Map(all.map((delivery) => [toKey(delivery), delivery]));
+      const names = new Map(all.map((delivery) => [keys.person(delivery), delivery]));
       const rows = await db
         .insertInto('deliveries')
         // In one order everywhere, so that two processes do not wait for each other.
@@ -92,19 +95,19 @@ export function createAnswers({ db, keys, now }: Context): Answers {
         await db
           .selectFrom('answers')
           .select('answer')
-          .where('question', '=', toKey(question))
+          .where('question', '=', keys.person(question))
           .executeTakeFirst()
       )?.answer,
     set: async (question, answer, id) => {
       const fresh = { answer, person: id === undefined ? null : keys.person(id), at: now() };
       await db
         .insertInto('answers')
-        .values({ question: toKey(question), ...fresh })
+        .values({ question: keys.person(question), ...fresh })
         .onConflict((conflict) => conflict.column('question').doUpdateSet(fresh))
         .execute();
     },
     forget: async (question) => {
-      await db.deleteFrom('answers').where('question', '=', toKey(question)).execute();
+      await db.deleteFrom('answers').where('question', '=', keys.person(question)).execute();
     },
   };
 }
@@ -121,7 +124,7 @@ export function createDecisions({ db, keys, now }: Context): Decisions {
       };
       await db
         .insertInto('decisions')
-        .values({ workspace: toKey(workspace), message: toKey(message), ...fresh })
+        .values({ workspace: toKey(workspace), message: keys.person(message), ...fresh })
         .onConflict((conflict) => conflict.columns(['workspace', 'message']).doUpdateSet(fresh))
         .execute();
     },
@@ -130,7 +133,7 @@ export function createDecisions({ db, keys, now }: Context): Decisions {
         .selectFrom('decisions')
         .select(['spoke', 'why', 'figures'])
         .where('workspace', '=', toKey(workspace))
-        .where('message', '=', toKey(message))
+        .where('message', '=', keys.person(message))
         .executeTakeFirst();
       return (
         row && {

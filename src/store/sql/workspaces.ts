@@ -69,3 +69,12 @@ export function createInstallations({ db, keys, now }: Context): Installations {
     },
   };
 }
+
+export async function listWorkspaces({ db }: Context): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('misses')
+    .select('workspace')
+    .union(db.selectFrom('entries').select('workspace'))
+    .execute();
+  return rows.map(({ workspace }) => workspace).sort();
+}

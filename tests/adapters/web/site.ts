@@ -1,25 +1,29 @@
 import { createHealthRoute, createWebRoutes } from '../../../src/adapters/web/adapter.ts';
+import { createGapsRoute } from '../../../src/adapters/web/gaps.ts';
 import { compose } from '../../../src/answers/composition.ts';
 import type { BotOptions } from '../../../src/bot/bot.ts';
 import { type Server, startServer } from '../../../src/server.ts';
 import { createGardenBot, loadGarden } from '../../fixtures/garden.ts';
 
+export const GAPS_KEY = 'a key for the operator';
 export const VERSION = '9.8.7';
 
 /** The chat page about gardening, on a real socket. */
 export async function openSite(options: Partial<BotOptions> = {}): Promise<Server> {
   const { mind } = await loadGarden();
+  const engine = createGardenBot(mind, options);
   return startServer({
     host: '127.0.0.1',
     port: 0,
     routes: [
       ...createWebRoutes({
-        engine: createGardenBot(mind, options),
+        engine,
         subject: () => mind.shelf.subject,
         welcome: () => compose({ type: 'phrase', phrase: 'greeting' }, mind.shelf),
         version: VERSION,
         draw: async () => undefined,
       }),
+      createGapsRoute({ engine, subject: () => mind.shelf.subject, version: VERSION, key: GAPS_KEY }),
       createHealthRoute(VERSION),
     ],
   });
