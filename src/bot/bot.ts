@@ -9,9 +9,8 @@ import type { Understanding } from '../intents/understanding.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Wording } from '../knowledge/wording.ts';
 import { type Store, StoreAway } from '../store/ports.ts';
-import { answerAdministration } from './administration.ts';
 import { type Context, secondsToWait, tell } from './context.ts';
-import { type Post, takeDigests } from './digest.ts';
+import type { Post } from './digest.ts';
 import { createListening } from './listening.ts';
 import { answerMessage, linkOf } from './messages.ts';
 import { toPerson } from './people.ts';
@@ -99,6 +98,8 @@ export function createBot(options: BotOptions): Bot {
           ? tell('limit', current.shelf, [String(seconds)])
           : await answerSubmission(press, current, store);
       }
+      // Loaded on first need: whoever only asks does without.
+      const { answerAdministration } = await import('./administration.ts');
       return (
         (await answerAdministration(press, current, context)) ??
         (await answerPersonal(press, current, context)) ??
@@ -114,7 +115,7 @@ export function createBot(options: BotOptions): Bot {
     answer: (event) =>
       event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),
-    digests: () => takeDigests(context),
+    digests: async () => (await import('./digest.ts')).takeDigests(context),
     posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
 }
