@@ -37,20 +37,28 @@ export function renderForm(
   );
 }
 
-function toComponent({ name, choices, longest }: Field): APILabelComponent['component'] {
+function toComponent({
+  name,
+  choices,
+  longest,
+  value,
+  optional = false,
+}: Field): APILabelComponent['component'] {
   if (choices) {
     const options = choices.slice(0, CHOICES).map((choice) => ({
       label: cut(choice.slice(0, 1).toUpperCase() + choice.slice(1), CHOICE_LIMIT),
       value: choice.slice(0, CHOICE_LIMIT),
+      ...(choice === value ? { default: true } : {}),
     }));
-    return { type: 3, custom_id: name, options, required: true };
+    return { type: 3, custom_id: name, options, required: !optional, ...(optional ? { min_values: 0 } : {}) };
   }
   const isLong = longest === undefined || longest > LONG_TEXT;
   return {
     type: 4,
     custom_id: name,
     style: isLong ? 2 : 1,
-    required: true,
+    required: !optional,
+    ...(value ? { value } : {}),
     ...(longest === undefined ? {} : { max_length: longest }),
   } as APIComponentInModalActionRow & APILabelComponent['component'];
 }

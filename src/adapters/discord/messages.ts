@@ -54,11 +54,16 @@ export function createMessages(options: MessagesOptions): Messages {
     });
   }
 
-  async function answer(raw: RawMessage, change: 'new' | 'edited'): Promise<void> {
+  /** @param again it is asked again after its grace time */
+  async function answer(raw: RawMessage, change: 'new' | 'edited', again = false): Promise<void> {
     const overhearing = isAddressed(raw, bot) ? undefined : await threads.overhear(raw);
     const message = toMessage(raw, change, bot, overhearing);
     if (!message) return;
-    const outcome = await consider(message, raw);
+    const outcome = await consider(again ? { ...message, again } : message, raw);
+    if (outcome.type === 'later' && !again) {
+      const ask = () => begin(raw.id, raw.channel_id, false, () => answer(raw, change, true));
+      setTimeout(ask, outcome.seconds * 1000).unref();
+    }
     if (outcome.type === 'removal') await answers.remove(outcome.message, raw.channel_id);
     if (outcome.type !== 'reply') return;
     // Nobody else needs to be told that somebody asked too often.

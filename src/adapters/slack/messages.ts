@@ -39,7 +39,7 @@ export async function answerMessage(
     case 'later':
       void parts.clock.pass(outcome.seconds * 1000).then(() => {
         const talk = parts.followUps.get(toThreadKey(target.channel, target.thread ?? message.id));
-        const again = { ...message, delivery: `${message.delivery}:later`, answeredByHuman: talk?.takenOver };
+        const again = { ...message, again: true, answeredByHuman: talk?.takenOver };
         return answerMessage(again as Message, target, parts, showing).catch(() => {});
       });
       return;

@@ -105,20 +105,26 @@ function toModal(title: string, action: Action, target: Target, blocks: KnownBlo
   };
 }
 
-function toInput({ name, label, choices, longest }: Field): KnownBlock {
+/** From here on a text is given more than one line. */
+const LONG_TEXT = 500;
+
+function toInput({ name, label, choices, longest, value, optional = false }: Field): KnownBlock {
+  const toOption = (choice: string) => ({ text: plain(choice), value: choice });
   const element = choices
     ? {
         type: 'static_select' as const,
         action_id: name,
-        options: choices.map((choice) => ({ text: plain(choice), value: choice })),
+        options: choices.map(toOption),
+        ...(value && choices.includes(value) ? { initial_option: toOption(value) } : {}),
       }
     : {
         type: 'plain_text_input' as const,
         action_id: name,
-        focus_on_load: true,
+        multiline: longest === undefined || longest > LONG_TEXT,
+        ...(value ? { initial_value: value } : {}),
         ...(longest === undefined ? {} : { max_length: longest }),
       };
-  return { type: 'input', block_id: name, label: plain(label), element };
+  return { type: 'input', block_id: name, label: plain(label), element, ...(optional ? { optional } : {}) };
 }
 
 /** What a submission needs to know of where it was opened. */

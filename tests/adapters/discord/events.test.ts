@@ -69,7 +69,7 @@ describe('a message', () => {
   });
 
   it('that is overheard says for whom it is', () => {
-    const overhearing = { addressed: false, answeredByHuman: true };
+    const overhearing = { addressed: false, answeredByHuman: true, support: false };
     expect(toMessage(toRaw('hi', { mentions: [BOB] }), 'new', BOT, overhearing)).toMatchObject({
       addressed: false,
       answeredByHuman: true,

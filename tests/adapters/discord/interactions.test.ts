@@ -144,7 +144,7 @@ describe.each(WAYS)('interactions over %s', (_, overHttp) => {
     ['topics', {}, 'You could start with one of these'],
     ['hypercall help', {}, 'I am a bot'],
     ['hypercall about', {}, 'no language model'],
-    ['hypercall privacy', {}, 'I keep no message texts'],
+    ['hypercall privacy', {}, 'I keep no texts'],
   ] as const)('run /%s in private', async (name, options, text) => {
     const answer = await discord.command(ada, channel, name, options);
     expect(answer).toMatchObject({ type: 'message', ephemeral: true });

@@ -22,7 +22,6 @@ describe('nothing comes of', () => {
     ['what the bot wrote', { ...said, user: 'UBOT', text: 'x' }],
     ['what another bot wrote', { ...said, bot_id: 'B1', text: '<@UBOT> x' }],
     ['somebody who joins', { ...said, subtype: 'channel_join', text: '<@UBOT> joined' }],
-    ['what is not meant for it', { ...said, text: 'what is a VM?' }],
     ['a reply in a support channel', { ...said, channel: 'CHELP', thread_ts: '0.9', text: 'what is a VM?' }],
     [
       'a preview',

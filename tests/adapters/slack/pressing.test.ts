@@ -66,7 +66,7 @@ describe.each(MODES)('what people press on Slack (%s)', (mode) => {
     ['topics', 'You could start'],
     ['define hypervisor', 'Sources:'],
     ['about', 'It has no language model'],
-    ['privacy', 'I keep no message texts'],
+    ['privacy', 'I keep no texts'],
   ])('/hypercall %s answers privately', async (text, words) => {
     const { slack, ann, lab } = app;
     const answer = await whispered(ann, lab, () => slack.scene.slash(ann, lab, '/hypercall', text));

@@ -105,7 +105,7 @@ describe.each(MODES)('the bot on Slack (%s)', (mode) => {
     for (const user of [ann, ben]) {
       slack.scene.openHome(user);
       const home = await slack.until(() => slack.scene.home(user), 'home');
-      expect(JSON.stringify(home.view)).toContain('I keep no message texts');
+      expect(JSON.stringify(home.view)).toContain('I keep no texts');
     }
   });
 
