@@ -46,10 +46,17 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const pictures = new Map(
     compiled.pictures.flatMap((picture) => picture.passages.map((id) => [id, picture])),
   );
+  const named = compiled.lexicon.entries.flatMap(({ name, plural = name, aliases }) => [
+    name,
+    plural,
+    ...aliases,
+  ]);
+  // "Containers" is a word of a name, but a common word too.
+  const common = new Set(named.flatMap((written) => written.match(/\b[a-z]+\b/g) ?? []));
   const capitals = new Set(
-    compiled.lexicon.entries.flatMap(({ name, aliases }) =>
-      [name, ...aliases].flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? []),
-    ),
+    named
+      .flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? [])
+      .filter((word) => !common.has(word.toLowerCase())),
   );
   const aspects = new Map(
     compiled.families.flatMap((family) => family.aspects.map((aspect) => [aspect.key, aspect])),
