@@ -46,16 +46,13 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   const pictures = new Map(
     compiled.pictures.flatMap((picture) => picture.passages.map((id) => [id, picture])),
   );
-  const named = compiled.lexicon.entries.flatMap(({ name, plural = name, aliases }) => [
-    name,
-    plural,
-    ...aliases,
-  ]);
+  const { entries: all } = compiled.lexicon;
+  const written = all.flatMap(({ name, plural = name }) => [name, plural]);
   // "Containers" is a word of a name, but a common word too.
-  const common = new Set(named.flatMap((written) => written.match(/\b[a-z]+\b/g) ?? []));
+  const common = new Set(written.flatMap((name) => name.match(/\b[a-z]+\b/g) ?? []));
   const capitals = new Set(
-    named
-      .flatMap((written) => written.match(/\b[A-Z][a-z]+\b/g) ?? [])
+    [...written, ...all.flatMap(({ aliases }) => aliases)]
+      .flatMap((name) => name.match(/\b[A-Z][a-z]+\b/g) ?? [])
       .filter((word) => !common.has(word.toLowerCase())),
   );
   const aspects = new Map(
