@@ -16,6 +16,8 @@ type Shown = Outcome & { readonly type: 'reply' };
 /** Answers to messages, where they were asked or in a thread of their own. */
 export interface Answers {
   post(outcome: Shown, message: Message, raw: RawMessage): Promise<void>;
+  /** Says in a line that there may be an answer, for a while: Discord lets nothing be said to one person unasked. */
+  offer(outcome: Shown, raw: RawMessage): Promise<void>;
   /** @param of the answer, as it was remembered */
   update(outcome: Shown, of: string, raw: RawMessage): Promise<void>;
   remove(of: string, channel: string): Promise<void>;
@@ -24,6 +26,7 @@ export interface Answers {
 const NAME_LIMIT = 100;
 const THREAD_EXISTS = 160004;
 const DAY_MINUTES = 1440;
+const OFFER_MS = 10 * 60_000;
 
 export function createAnswers(options: MessagesOptions): Answers {
   const { engine, log, draw, delivery, threads, bot } = options;
@@ -47,6 +50,21 @@ export function createAnswers(options: MessagesOptions): Answers {
       delivery.edit(toPath(`${channel}/${id}`, channel), body, files),
     );
   }
+
+  async function offer({ reply }: Shown, raw: RawMessage): Promise<void> {
+    const channel = raw.channel_id;
+    const id = await delivery.post({
+      channel,
+      body: renderReply(reply, await toShowing(raw, channel, undefined)),
+      plain: renderPlain(toLinearText(reply), false),
+      nonce: raw.id,
+      replyTo: raw.id,
+    });
+    if (id === undefined) return;
+    setTimeout(() => void remove(id, channel).catch(() => {}), OFFER_MS).unref();
+  }
+
+  const remove = (of: string, channel: string) => delivery.remove(toPath(of, channel));
 
   async function update({ reply, page }: Shown, of: string, raw: RawMessage): Promise<void> {
     const path = toPath(of, raw.channel_id);
@@ -91,7 +109,7 @@ export function createAnswers(options: MessagesOptions): Answers {
     };
   }
 
-  return { post, update, remove: (of, channel) => delivery.remove(toPath(of, channel)) };
+  return { post, offer, update, remove };
 }
 
 /** Answers are remembered as `channel/message`, since a thread is not where the question was. */

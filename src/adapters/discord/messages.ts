@@ -66,6 +66,7 @@ export function createMessages(options: MessagesOptions): Messages {
     }
     if (outcome.type === 'removal') await answers.remove(outcome.message, raw.channel_id);
     if (outcome.type !== 'reply') return;
+    if (outcome.offer) return answers.offer(outcome, raw);
     // Nobody else needs to be told that somebody asked too often.
     if (outcome.visibility === 'private' && !isDirect(raw)) return;
     if (outcome.as === 'update' && outcome.of !== undefined) await answers.update(outcome, outcome.of, raw);
