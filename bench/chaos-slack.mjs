@@ -71,6 +71,7 @@ const child = spawn(process.execPath, [path.join(root, 'dist', 'main.js'), 'star
     DATA_DIR: folder,
     LOG_LEVEL: 'fatal',
     LIMIT_PER_MINUTE: '100000',
+    LIMIT_PER_MINUTE_IN_CHANNEL: '100000',
     ...TOKENS,
     SLACK_API_URL: slack.apiUrl,
   },

@@ -142,6 +142,8 @@ async function launch(discord, command) {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // Nothing can be written there, so there is no database; bench/store.mjs measures what one costs.
+      DATA_DIR: '/dev/null/none',
       PORT: '0',
       LOG_LEVEL: 'silent',
       LIMIT_PER_MINUTE: '100000',

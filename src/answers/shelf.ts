@@ -48,7 +48,7 @@ export function createShelf(compiled: Compiled, compare: Compare): Shelf {
   );
   const { entries: all } = compiled.lexicon;
   const written = all.flatMap(({ name, plural = name }) => [name, plural]);
-  // "Containers" is a word of a name, but a common word too.
+  // A word of a name may be a common word too.
   const common = new Set(written.flatMap((name) => name.match(/\b[a-z]+\b/g) ?? []));
   const capitals = new Set(
     [...written, ...all.flatMap(({ aliases }) => aliases)]
