@@ -108,13 +108,18 @@ function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | 
 }
 
 /** Whether the question says next to nothing besides its names: "A vs B". */
-function isBare({ terms }: Question): boolean {
-  return terms.filter((term) => !term.startsWith('@')).length <= BARE;
+function isBare(question: Question): boolean {
+  return countPlain(question) <= BARE;
 }
 
 /** Whether the question says so much besides its names that it asks for more than the two. */
-function isMore({ terms }: Question): boolean {
-  return terms.filter((term) => !term.startsWith('@')).length > PLAIN_PAIR;
+function isMore(question: Question): boolean {
+  return countPlain(question) > PLAIN_PAIR;
+}
+
+/** Terms that are no names. */
+function countPlain({ terms }: Question): number {
+  return terms.filter((term) => !term.startsWith('@')).length;
 }
 
 /** Whether the best passage is about all that the question names. */

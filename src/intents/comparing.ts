@@ -34,8 +34,10 @@ export function createRequestReader(
 ): RequestReader {
   // Most questions compare nothing, so nothing is made for it before one does.
   let made: readonly FamilyReader[] | undefined;
-  const make = () =>
-    families.map((family) => createFamilyReader(family, toNamed(families, entries), analyse));
+  const make = () => {
+    const technologies = toNamed(families, entries);
+    return families.map((family) => createFamilyReader(family, technologies, analyse));
+  };
   const isStrange = (word: string) => !analyse(word).terms.some(isIndexed);
   return {
     read(text) {
@@ -47,9 +49,9 @@ export function createRequestReader(
         .map((read) => read(words))
         .sort((a, b) => a.foreign - b.foreign || a.rest.length - b.rest.length);
       if (!best) return { members: [], aspects: [], all: false, unknown: [] };
-      const { members, aspects, all, rest, isGuessed } = best;
+      const { members, aspects, all, rest } = best;
       const isEmpty = members.length === 0 && aspects.length === 0 && !all;
-      const unknown = isGuessed ? [] : rest.filter((word) => isEmpty || isStrange(word));
+      const unknown = rest.filter((word) => isEmpty || isStrange(word));
       return {
         members,
         aspects,
@@ -64,11 +66,10 @@ interface FamilyReading {
   readonly members: readonly string[];
   readonly aspects: readonly string[];
   readonly all: boolean;
-  /** Words that name nothing. */
+  /** Words that name nothing, nor together mean an aspect. */
   readonly rest: readonly string[];
-  /** How many of the members are none of the family's. */
+  /** How far the members are from the family's: 1 for one that a member of it stands for, 2 for any other. */
   readonly foreign: number;
-  readonly isGuessed: boolean;
 }
 
 type FamilyReader = (words: readonly string[]) => FamilyReading;
@@ -98,7 +99,7 @@ function createFamilyReader(
   const all = [...aspects, ...ordered];
   const finder = createEntityFinder({ entries: all, names: toNames(all) }, LONGEST_NAME);
   const guess = createGuess(family, analyse);
-  const kinds = new Set(family.members.flatMap(({ id, standsFor }) => [id, ...standsFor]));
+  const kinds = new Set(family.members.flatMap(({ standsFor }) => standsFor));
   return (words) => {
     const members = new Set<string>();
     const named = new Set<string>();
@@ -125,10 +126,7 @@ function createFamilyReader(
       aspects: [...named],
       all: isAll,
       rest: guessed ? [] : rest,
-      foreign:
-        [...members].filter((id) => !own.has(id) && !kinds.has(id)).length * 2 +
-        [...members].filter((id) => !own.has(id) && kinds.has(id)).length,
-      isGuessed: guessed !== undefined,
+      foreign: [...members].reduce((sum, id) => sum + (own.has(id) ? 0 : kinds.has(id) ? 1 : 2), 0),
     };
   };
 }
