@@ -1,19 +1,10 @@
 // A whole answer, from text to reply, against bare lunr: the same index, asked for the same terms.
-import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
+import { loadShipped, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
 const ROUNDS = 5;
 
 export async function run({ questions: file }) {
-  const { loadLibrary } = await import(dist('bot/library.js'));
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { createBot } = await import(dist('bot/bot.js'));
-  const { createMemoryStore } = await import(dist('store/memory.js'));
-  const { createSearch } = await import(dist('knowledge/search-index.js'));
-  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
-  const library = await loadLibrary({ base, compiled, withBase: true, cache: '' });
-  const mind = createMind(library);
-  const search = createSearch(library.index);
-  const bot = createBot({ mind: () => mind, store: createMemoryStore() });
+  const { mind, bot, search } = await loadShipped();
   const questions = readQuestions(file);
   const terms = questions.map((text) => mind.understanding.understand(text).terms);
   let number = 0;

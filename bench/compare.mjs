@@ -1,21 +1,12 @@
 // A comparison of three by all aspects against a plain answer, and autocomplete against a bare lunr query.
-import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
+import { loadShipped, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
 const ROUNDS = 300;
 const TRIOS = ['vm vs container vs microvm', 'kvm vs xen vs hyper-v', 'docker vs podman vs containerd'];
 const TYPED = ['', 's', 'sec', 'securi', 'secruity', 'kub', 'kubrn', 'hyper', 'boot', 'live mig'];
 
 export async function run({ questions: file }) {
-  const { loadLibrary } = await import(dist('bot/library.js'));
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { createBot } = await import(dist('bot/bot.js'));
-  const { createMemoryStore } = await import(dist('store/memory.js'));
-  const { createSearch } = await import(dist('knowledge/search-index.js'));
-  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
-  const library = await loadLibrary({ base, compiled, withBase: true, cache: '' });
-  const mind = createMind(library);
-  const search = createSearch(library.index);
-  const bot = createBot({ mind: () => mind, store: createMemoryStore() });
+  const { mind, bot, search } = await loadShipped();
   const questions = readQuestions(file);
   const times = { compared: [], answered: [], completed: [], searched: [] };
   for (let round = -20; round < ROUNDS; round++) {

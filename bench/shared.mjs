@@ -42,3 +42,17 @@ export function toMessage(id, text) {
     speaker: { id: 'bench', kind: 'human', admin: false, moderator: false },
   };
 }
+
+/** A bot over the shipped knowledge, and bare lunr over the same index. */
+export async function loadShipped() {
+  const { loadLibrary } = await import(dist('bot/library.js'));
+  const { createMind } = await import(dist('bot/mind.js'));
+  const { createBot } = await import(dist('bot/bot.js'));
+  const { createMemoryStore } = await import(dist('store/memory.js'));
+  const { createSearch } = await import(dist('knowledge/search-index.js'));
+  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
+  const library = await loadLibrary({ base, compiled, withBase: true, cache: '' });
+  const mind = createMind(library);
+  const bot = createBot({ mind: () => mind, store: createMemoryStore() });
+  return { mind, bot, search: createSearch(library.index) };
+}
