@@ -16,7 +16,7 @@ export interface Labelled {
 export type Label = (text: string) => { readonly label: string; readonly score: number };
 
 /** Labels on whose examples rejection is fitted: enough to tell, few enough to cost little. */
-const SAMPLE = 50;
+const SAMPLE = 30;
 const ROUNDS = 400;
 /** Weights where no example shows what is foreign; those that examples of our own subject lead to, rounded. */
 const UNFITTED = { weights: { top: 2, lead: 1, foreign: 0, newWords: -3, newPairs: -1 }, bias: 2 };
@@ -28,7 +28,7 @@ const UNFITTED = { weights: { top: 2, lead: 1, foreign: 0, newWords: -3, newPair
  * @throws RangeError if there is no label besides `outOfScope`
  */
 export function learnLabels(lines: readonly Labelled[], outOfScope?: string): Label {
-  const lexicon = toLexicon(toDocuments(lines), linguistics);
+  const lexicon = toLexicon(toDocuments(lines), { ...linguistics, toProtected: protectAll });
   const analyse = createAnalysis(lexicon);
   const toFeatures = createFeatures(
     () => undefined,
@@ -51,6 +51,9 @@ export function learnLabels(lines: readonly Labelled[], outOfScope?: string): La
     return { label, score: Math.round(1e6 / (1 + Math.exp(-sum))) / 1e6 };
   };
 }
+
+/** Which of all English words look like a slip costs more to find out than it saves here. */
+const protectAll = (_: unknown, english: readonly string[]) => english;
 
 type Figure = 'top' | 'lead' | 'foreign' | 'newWords' | 'newPairs';
 

@@ -28,7 +28,7 @@ export function trainMachines(table: Table, size: number): Float32Array {
   const { scales, starts, columns, classes } = shuffled(table);
   const width = scales.length;
   const count = classes.length;
-  const squares = Float64Array.from(scales, (scale) => scale * scale);
+  const squares = Float32Array.from(scales, (scale) => scale * scale);
   const shares = Float64Array.from(classes, (_, row) => {
     let square = 0;
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
@@ -39,7 +39,7 @@ export function trainMachines(table: Table, size: number): Float32Array {
   const all = new Float32Array((width + 1) * size);
   const active = new Int32Array(count);
   const duals = new Float64Array(count);
-  const weights = new Float64Array(width);
+  const weights = new Float32Array(width);
   const soft = 0.5 / COST;
   for (let k = 0; k < size; k++) {
     weights.fill(0);
@@ -79,15 +79,15 @@ export function trainMachines(table: Table, size: number): Float32Array {
   return all;
 }
 
-function total(weights: Float64Array, columns: Int32Array, from: number, to: number): number {
+function total(weights: Float32Array, columns: Int32Array, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to; at++) sum += weights[columns[at] as number] as number;
   return sum;
 }
 
 function add(
-  weights: Float64Array,
-  squares: Float64Array,
+  weights: Float32Array,
+  squares: Float32Array,
   columns: Int32Array,
   from: number,
   to: number,

@@ -14,6 +14,7 @@ const BAYES_SHARE = 0.05;
 /** A pair or a piece of words seen once tells an example from the others, not an intent; a word may. */
 const RAREST = 2;
 const isWhole = (feature: string) => feature.startsWith('word:') || feature.startsWith('stem:');
+const isPiece = (feature: string) => feature.startsWith('piece:');
 
 /**
  * Trains natural's Bayes classifier and linear support vector machines on the same features, and adds them up: both are linear
@@ -57,12 +58,15 @@ function toTable<Label extends string>(examples: readonly Example<Label>[], labe
       return counts.push(1) - 1;
     }),
   );
+  // A piece that more texts have than a label has tells them apart no more than its words do, and most pieces are of that kind.
+  const mostCommon = examples.length / labels.length;
   const features: string[] = [];
   const scales: number[] = [];
   const columnOf = new Int32Array(counts.length).fill(-1);
   for (const [feature, at] of index) {
     const count = counts[at] as number;
     if (count < RAREST && !isWhole(feature)) continue;
+    if (count > mostCommon && isPiece(feature)) continue;
     columnOf[at] = features.push(feature) - 1;
     const rarity = Math.log(1 + examples.length / count);
     scales.push(Math.round(rarity * toFeatureShare(feature) * 1e3) / 1e3);
@@ -89,7 +93,7 @@ function addBayes(
   features: readonly string[],
   size: number,
 ): void {
-  const counted = features.map((feature) => !feature.startsWith('piece:'));
+  const counted = features.map((feature) => !isPiece(feature));
   // What natural makes of a document is as long as all features; its classifier takes those that are present as well.
   const { classifier } = new BayesClassifier();
   const totals = new Float64Array(size).fill(1);

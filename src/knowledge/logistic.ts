@@ -24,24 +24,30 @@ export function fitLogistic<Figure extends string>(
   rounds = ROUNDS,
 ): Logistic {
   const names = Object.keys(examples[0]?.figures ?? {}) as Figure[];
-  const weights = new Map(names.map((name) => [name, 0]));
+  const rows = examples.map(({ known, figures }) => ({
+    target: known ? 1 : 0,
+    cost: known ? 1 : falseCost,
+    values: Float64Array.from(names, (name) => figures[name]),
+  }));
+  const total = rows.reduce((sum, { cost }) => sum + cost, 0);
+  const weights = new Float64Array(names.length);
   let bias = 0;
-  const total = examples.reduce((sum, { known }) => sum + (known ? 1 : falseCost), 0);
   for (let round = 0; round < rounds; round++) {
-    const slopes = new Map(names.map((name) => [name, 0]));
+    const slopes = new Float64Array(names.length);
     let biasSlope = 0;
-    for (const { known, figures } of examples) {
+    for (const { target, cost, values } of rows) {
       let sum = bias;
-      for (const name of names) sum += (weights.get(name) ?? 0) * figures[name];
-      const error = ((known ? 1 : 0) - 1 / (1 + Math.exp(-sum))) * (known ? 1 : falseCost);
+      for (let at = 0; at < values.length; at++) sum += (weights[at] as number) * (values[at] as number);
+      const error = (target - 1 / (1 + Math.exp(-sum))) * cost;
       biasSlope += error;
-      for (const name of names) slopes.set(name, (slopes.get(name) ?? 0) + error * figures[name]);
+      for (let at = 0; at < values.length; at++) {
+        slopes[at] = (slopes[at] as number) + error * (values[at] as number);
+      }
     }
     bias += (RATE * biasSlope) / total;
-    for (const name of names) {
-      const weight = weights.get(name) ?? 0;
-      weights.set(name, weight + RATE * ((slopes.get(name) ?? 0) / total - DECAY * weight));
+    for (const [at, weight] of weights.entries()) {
+      weights[at] = weight + RATE * ((slopes[at] as number) / total - DECAY * weight);
     }
   }
-  return { weights: Object.fromEntries(weights), bias };
+  return { weights: Object.fromEntries(names.map((name, at) => [name, weights[at] as number])), bias };
 }
