@@ -116,14 +116,23 @@ export function advance(
   const named = question && question.technologies.length + question.topics.length > 0;
   const about = named ? question : understanding.analyse(passage.title);
   const unnamed = about.technologies.length + about.topics.length === 0;
+  const technologies = unnamed ? passage.technologies.slice(0, 1) : about.technologies;
   return {
-    technologies: unnamed ? passage.technologies.slice(0, 1) : about.technologies,
+    technologies,
     topics: about.topics,
+    ...before(slots, technologies),
     aspects: question?.aspects ?? about.aspects,
     intent: question && isKnowledgeIntent(question.intent) ? question.intent : passage.intent,
     shown: [...slots.shown, passage.key].slice(-SHOWN),
     latest: [passage.key],
   };
+}
+
+/** What was spoken of before, when it comes to something else. */
+function before(slots: Slots, technologies: readonly string[]): Pick<Slots, 'before'> {
+  const moved = technologies.length > 0 && !technologies.some((id) => slots.technologies.includes(id));
+  const ids = moved ? slots.technologies : (slots.before ?? []);
+  return ids.length > 0 ? { before: ids } : {};
 }
 
 /** Thanks and greetings lean on nothing, however short they are. */

@@ -4,6 +4,8 @@ import type { KnowledgeIntent } from './question.ts';
 export interface Slots {
   readonly technologies: readonly string[];
   readonly topics: readonly string[];
+  /** Technologies that it was about before it came to these. */
+  readonly before?: readonly string[];
   readonly aspects: readonly string[];
   readonly intent?: KnowledgeIntent;
   /** Keys of the passages shown, the latest last. */

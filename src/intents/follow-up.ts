@@ -36,9 +36,14 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   const named = question.technologies.length + question.topics.length;
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
   if (OPENING.test(text) && words.length <= 10) return 'open';
-  if (POINTING.test(text) && !complete && words.length <= 12) return 'open';
+  if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
   if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';
   return named === 0 ? 'loose' : undefined;
+}
+
+/** "Is it safer than a pond" names all but what it asks about. */
+function isLikened(question: Question): boolean {
+  return /\bthan\b/.test(question.normalised) && speaksOfOldThing(question);
 }
 
 /** Whether a question speaks of things without naming any: "which of the two is safer". */
@@ -64,11 +69,15 @@ export function complete(
 ): Question {
   const own = question.terms.filter((term) => !FILLERS.has(term));
   const named = question.technologies.length + question.topics.length > 0;
-  const keepsThing = named && speaksOfOldThing(question);
+  const keepsThing = named && (speaksOfOldThing(question) || asksAboutOldThing(question));
   const newThing = named && !keepsThing;
   const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
   const nothingNew = matter.length === 0 && question.aspects.length === 0;
-  const technologies = newThing ? question.technologies : union(slots.technologies, question.technologies);
+  const technologies = setAgainst(
+    newThing ? question.technologies : union(slots.technologies, question.technologies),
+    question,
+    slots,
+  );
   const topics = newThing ? question.topics : union(slots.topics, question.topics);
   const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
   const aspects = keepsAspects ? slots.aspects : question.aspects;
@@ -79,7 +88,7 @@ export function complete(
   );
   const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
   const carried = [
-    ...(newThing ? [] : [...technologies, ...topics].filter((id) => !own.includes(entityTerm(id)))),
+    ...[...technologies, ...(newThing ? [] : topics)].filter((id) => !own.includes(entityTerm(id))),
     ...(keepsAspects ? aspects : []),
   ];
   const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
@@ -112,6 +121,25 @@ function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean
   return before.some((term) => PRONOUN.test(term)) || isPlace;
 }
 
+/** Whether what it names is asked about the old thing: "does a pond need it". Where "it" is the subject, the new thing is meant. */
+function asksAboutOldThing({ sequence, technologies, topics }: Question): boolean {
+  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const last = sequence.findLastIndex((term) => names.has(term));
+  const at = sequence.findIndex((term, place) => place > last && PRONOUN.test(term));
+  return (
+    at > last + 1 &&
+    !/^(?:is|ar|wa|do|doe|did|can|could|will|would|should|ha|have|and|but)$/.test(sequence[at - 1] ?? '')
+  );
+}
+
+/** What sets a single thing against nothing sets it against what was spoken of before: "which is safer then". */
+function setAgainst(technologies: readonly string[], question: Question, slots: Slots): readonly string[] {
+  const isComparing = question.intent === 'comparison' || question.intent === 'difference';
+  if (!isComparing || technologies.length !== 1) return technologies;
+  const isNew = !slots.technologies.includes(technologies[0] as string);
+  return union(isNew ? slots.technologies : (slots.before ?? []), technologies);
+}
+
 function union(first: readonly string[], second: readonly string[]): readonly string[] {
   return [...new Set([...first, ...second])];
 }
@@ -125,5 +153,10 @@ function isAsking(term: string): boolean {
 
 /** "why?" and "how?" change what is asked; "and speed?" leaves it. */
 function asksKnowledge(question: Question): boolean {
-  return isKnowledgeIntent(question.intent) && !OPENING.test(question.normalised);
+  const [opening = ''] = OPENING.exec(question.normalised) ?? [];
+  const isWhole = /^(?:why|when|where|which|who|how|what|is|are|do|does|can|could|should) (?:\w+ ){2}/;
+  return (
+    isKnowledgeIntent(question.intent) &&
+    (opening === '' || isWhole.test(`${question.normalised.slice(opening.length).trim()} `))
+  );
 }

@@ -14,6 +14,9 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bu\b/g, 'you'],
   [/'s\b|'/g, ''],
 ];
+/** "Back it up" is "back up it": what belongs together stands together. */
+const PARTED =
+  /\b(back|boot|bring|build|clean|lock|power|scale|set|shut|slow|speed|spin|start|tear|turn)(s|ing)? (it|them|this|that|these|those|one) (up|down|off|on)\b/g;
 const MAYBE_CONTRACTED = /'|\b(?:u|\w+nt|wont|cannot|whats|hows|whos|wheres)\b/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -29,7 +32,7 @@ export function normalise(text: string): string {
   if (MAYBE_CONTRACTED.test(line)) {
     for (const [pattern, replacement] of CONTRACTIONS) line = line.replace(pattern, replacement);
   }
-  return line.replace(/\s+/g, ' ').trim();
+  return line.replace(/\s+/g, ' ').replace(PARTED, '$1$2 $4 $3').trim();
 }
 
 function toPlain(text: string): string {

@@ -66,10 +66,16 @@ export function rank(
   let score = 0;
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
-  if (question.recent.at(-1) === passage.key) score -= JUST_SHOWN;
+  if (question.recent.at(-1) === passage.key) score -= turnsTo(question) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (passage.id.startsWith('glossary#') && likeness.phrasing < PLAIN_DEFINITION) score -= GLOSSARY;
   return { passage, score: rounded(score), parts };
+}
+
+/** Whether it names things, and none that was spoken of before. */
+function turnsTo({ technologies, topics, carried }: Question): boolean {
+  const things = [...technologies, ...topics];
+  return things.length > 0 && !things.some((id) => carried.includes(id));
 }
 
 /** Distinguishes scores; what lies closer counts as equal and is ordered by id, alike on every machine. */

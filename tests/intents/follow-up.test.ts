@@ -43,6 +43,7 @@ describe('a question that leans on the conversation', () => {
     ['why?', 'open'],
     ['boot time?', 'open'],
     ['an example of the first one?', 'open'],
+    ['is its boot time better than that of k8s', 'open'],
     ['what is the fastest way to get going here today', 'loose'],
     ['how much memory should i plan for a start', 'loose'],
   ] as const)('is told: %s', (text, expected) => {
@@ -102,6 +103,31 @@ describe('a completed question', () => {
       expect(carried).not.toContain('kubernetes');
     },
   );
+
+  it.each([
+    ['which is safer then', 'comparison', ['hyper-v', 'vm']],
+    ['how does k8s compare', 'comparison', ['vm', 'kubernetes']],
+    ['why is that', 'why', ['vm']],
+  ] as const)('sets one thing against what was spoken of before: %s', (text, intent, expected) => {
+    const moved: Slots = { ...slots, technologies: ['vm'], before: ['hyper-v'] };
+    expect(complete(toQuestion(text, intent), moved, undefined).technologies).toEqual(expected);
+  });
+
+  it.each([
+    ['does k8s support it', ['vm', 'container', 'kubernetes']],
+    ['can k8s run them', ['vm', 'container', 'kubernetes']],
+    ['and k8s, is it fast', ['kubernetes']],
+    ['k8s - does it cost much', ['kubernetes']],
+  ] as const)('tells whom a pronoun means behind a new thing: %s', (text, expected) => {
+    expect(complete(toQuestion(text), slots, undefined).technologies).toEqual(expected);
+  });
+
+  it('keeps the intent of a whole question behind an opening', () => {
+    expect(complete(toQuestion('so how do i start one then', 'how-to'), slots, undefined).intent).toBe(
+      'how-to',
+    );
+    expect(complete(toQuestion('so how fast', 'comparison'), slots, undefined).intent).toBe('why');
+  });
 
   it('keeps what was asked about where a pronoun stands for all of it', () => {
     const { aspects, carried } = complete(toQuestion('what must i have for that'), slots, undefined);

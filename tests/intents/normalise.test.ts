@@ -13,6 +13,7 @@ describe('normalise', () => {
     ['makes one space of many', ' a\t b\r\n\u00a0c\u3000d ', 'a b c d'],
     ['makes curly quotes plain', 'what’s a ‘vm’', 'what is a vm'],
     ['makes every dash a hyphen', 'hyper\u2011v type\u20131 a\u2014b', 'hyper-v type-1 a-b'],
+    ['puts together what belongs together', 'how do I back it up?', 'how do i back up it?'],
     ['takes user mentions out', '<@U123> what is <@!456> a vm', 'what is a vm'],
     ['takes channel and group mentions out', '<!channel> <#C1|general> a vm', 'a vm'],
     ['takes addresses out', 'see https://example.com/a?b=c#d now', 'see now'],
