@@ -3,9 +3,9 @@ import type { Bot } from '../bot/bot.ts';
 
 const EVERY = 60_000;
 
-/** Posts digests when they are due. The result ends that, once what was begun is done. */
+/** Posts digests when they are due, at once those that came due while nothing ran. The result ends that, once what was begun is done. */
 export function startDigests(bot: Bot, platforms: () => readonly Platform[], log: Log): () => Promise<void> {
-  let current: Promise<void> = Promise.resolve();
+  let current: Promise<void> = postDigests(bot, platforms(), log);
   const timer = setInterval(() => {
     current = current.then(() => postDigests(bot, platforms(), log));
   }, EVERY);
@@ -28,8 +28,9 @@ export async function postDigests(bot: Bot, platforms: readonly Platform[], log:
       if (isPosted || !post) continue;
       isPosted = await post(workspace, channel, reply).catch((err: unknown) => {
         log('warn', 'a digest could not be posted', { err });
-        return false;
+        return true;
       });
     }
+    if (!isPosted) log('warn', 'a digest was not posted: its workspace is on no platform that runs here');
   }
 }
