@@ -18,6 +18,7 @@ import { answerPersonal } from './personal.ts';
 import { answerPress } from './presses.ts';
 import { answerSubmission, isSubmission } from './submissions.ts';
 import { createTaughtLibrary, type Taught } from './taught.ts';
+import { withTeaching } from './teachable.ts';
 
 /** Knowledge ready to answer from; swapped whole when it changes. */
 export interface Mind {
@@ -96,7 +97,7 @@ export function createBot(options: BotOptions): Bot {
         const seconds = await secondsToWait(press, context);
         return seconds > 0
           ? tell('limit', current.shelf, [String(seconds)])
-          : await answerSubmission(press, current, store);
+          : withTeaching(await answerSubmission(press, current, store), press, context.admins);
       }
       // Loaded on first need: whoever only asks does without.
       const { answerAdministration } = await import('./administration.ts');

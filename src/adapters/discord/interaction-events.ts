@@ -10,9 +10,11 @@ import type {
 import type { Command, Commands } from '../../forms/command.ts';
 import type { Place, Speaker } from '../../forms/message.ts';
 import type { Action, Press } from '../../forms/press.ts';
+import { fromCarried } from './carried.ts';
 import { decodeCustomId } from './custom-id.ts';
-import { toPlace, toPlainText } from './events.ts';
+import { isFromPerson, toPlace, toPlainText } from './events.ts';
 import { toValues } from './forms.ts';
+import { isThreadType } from './threads.ts';
 
 /** What somebody did that Discord wants answered, over whichever way it came. */
 export type Heard =
@@ -146,13 +148,26 @@ function toCommand(interaction: APIChatInputApplicationCommandInteraction, comma
 }
 
 function toAnswerThis(interaction: APIMessageApplicationCommandInteraction): Heard {
-  const { data } = interaction;
-  const question = toPlainText(data.resolved.messages[data.target_id]?.content ?? '');
+  const { data, channel } = interaction;
+  const message = data.resolved.messages[data.target_id];
+  const question = toPlainText(message?.content ?? '');
+  const answers = message && toAnswered(message, channel);
+  const press = toPress(interaction, { type: 'ask' }, { question }, undefined);
   return {
     type: 'press',
-    press: toPress(interaction, { type: 'ask' }, { question }, undefined),
+    press: answers === undefined ? press : { ...press, answers },
     isPrivate: true,
   };
+}
+
+/** What a person's message answers: the one that it replies to, else the title of its thread; `undefined` if it is no answer. */
+function toAnswered(message: APIMessage, channel: Partial<APIInteraction['channel']>): string | undefined {
+  if (!isFromPerson(message)) return undefined;
+  const { referenced_message: other } = message;
+  if (other) return toPlainText(other.content);
+  const isInThread = isThreadType(channel?.type) && message.id !== channel?.id;
+  if (isInThread) return (channel as { readonly name?: string } | undefined)?.name ?? '';
+  return message.message_reference ? '' : undefined;
 }
 
 function toCompletion(interaction: APIInteraction, commands: Commands): Heard {
@@ -168,9 +183,10 @@ function toPressed(interaction: APIMessageComponentInteraction): Heard {
   const { data, message } = interaction;
   const pressed = decodeCustomId(data.custom_id, 'values' in data ? data.values[0] : undefined);
   if (!pressed) return { type: 'unknown' };
+  const values = pressed.action.type === 'teach' ? fromCarried(message) : {};
   return {
     type: 'press',
-    press: toPress(interaction, pressed.action, {}, toAsker(message, pressed.asker)),
+    press: toPress(interaction, pressed.action, values, toAsker(message, pressed.asker)),
     isPrivate: isEphemeral(message),
   };
 }
