@@ -10,11 +10,11 @@ import type {
 import type { Command, Commands } from '../../forms/command.ts';
 import type { Place, Speaker } from '../../forms/message.ts';
 import type { Action, Press } from '../../forms/press.ts';
+import { toAnswered } from './answered.ts';
 import { fromCarried } from './carried.ts';
 import { decodeCustomId } from './custom-id.ts';
-import { isFromPerson, toPlace, toPlainText } from './events.ts';
+import { toPlace, toPlainText } from './events.ts';
 import { toValues } from './forms.ts';
-import { isThreadType } from './threads.ts';
 
 /** What somebody did that Discord wants answered, over whichever way it came. */
 export type Heard =
@@ -158,16 +158,6 @@ function toAnswerThis(interaction: APIMessageApplicationCommandInteraction): Hea
     press: answers === undefined ? press : { ...press, answers },
     isPrivate: true,
   };
-}
-
-/** What a person's message answers: the one that it replies to, else the title of its thread; `undefined` if it is no answer. */
-function toAnswered(message: APIMessage, channel: Partial<APIInteraction['channel']>): string | undefined {
-  if (!isFromPerson(message)) return undefined;
-  const { referenced_message: other } = message;
-  if (other) return toPlainText(other.content);
-  const isInThread = isThreadType(channel?.type) && message.id !== channel?.id;
-  if (isInThread) return (channel as { readonly name?: string } | undefined)?.name ?? '';
-  return message.message_reference ? '' : undefined;
 }
 
 function toCompletion(interaction: APIInteraction, commands: Commands): Heard {
