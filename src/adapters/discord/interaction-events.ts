@@ -15,6 +15,7 @@ import { fromCarried } from './carried.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { toPlace, toPlainText } from './events.ts';
 import { toValues } from './forms.ts';
+import { parentOf } from './threads.ts';
 
 /** What somebody did that Discord wants answered, over whichever way it came. */
 export type Heard =
@@ -88,7 +89,7 @@ function toPress(from: Named, action: Action, values: Press['values'], asker: st
     action,
     values,
     delivery: from.id,
-    place: toPlace(from.guild_id, from.channel?.id ?? from.channel_id ?? ''),
+    place: toPlace(from.guild_id, from.channel?.id ?? from.channel_id ?? '', parentOf(from.channel)),
     speaker: toSpeaker(from),
     message: from.message?.id ?? '',
     ...(asker === undefined ? {} : { asker }),

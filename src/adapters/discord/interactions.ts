@@ -1,5 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Commands } from '../../forms/command.ts';
+import { settingsChannel } from '../../forms/message.ts';
 import { createBoundedMap } from '../bounded.ts';
 import { toLogged, toReference } from '../failures.ts';
 import { toLinearText } from '../linear.ts';
@@ -58,7 +59,8 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     const heard = toHeard(interaction, commands);
     if (heard.type === 'unknown') return toNotice(NOTICES.outdated);
     if (heard.type === 'completion') return complete(heard);
-    const outcome = await engine.answer(heard.press);
+    const support = threads.isSupport(settingsChannel(heard.press.place));
+    const outcome = await engine.answer(support ? { ...heard.press, support } : heard.press);
     if (outcome.type === 'solved') return toNotice(await markSolved(interaction, rest, log));
     if (outcome.type === 'handover') {
       const { message } = heard.press;
