@@ -61,7 +61,10 @@ describe.each(MODES)('a channel on Slack (%s)', (mode) => {
   it('is told so without a link where the earlier answer is gone', async () => {
     const { slack, ann, help } = app;
     const opened = slack.scene.say(ann, help, 'good evening');
-    slack.scene.say(ann, help, 'what is the difference between containers and VMs?', { thread: opened, mention: true });
+    slack.scene.say(ann, help, 'what is the difference between containers and VMs?', {
+      thread: opened,
+      mention: true,
+    });
     const [answer] = await app.answers(ann, help, opened, 1);
     await app.settle();
     slack.scene.click(ann, answer as NonNullable<typeof answer>, 'Delete');
