@@ -41,6 +41,8 @@ export interface Bot {
   posted(message: Message, answer: string): Promise<void>;
   /** What is to be posted now without having been asked for. */
   digests(): Promise<readonly Post[]>;
+  /** What cannot be posted from here is due again, for whoever can. */
+  giveBack(post: Post): Promise<void>;
 }
 
 export interface BotOptions {
@@ -117,6 +119,7 @@ export function createBot(options: BotOptions): Bot {
       event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),
     digests: async () => (await import('./digest.ts')).takeDigests(context),
+    giveBack: async (post) => (await import('./digest.ts')).giveBack(post, context),
     posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
 }

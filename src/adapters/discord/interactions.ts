@@ -7,6 +7,7 @@ import { toLinearText } from '../linear.ts';
 import { NOTICES } from '../notices.ts';
 import type { Surroundings } from '../port.ts';
 import { retry } from '../retry.ts';
+import { withAnswered } from './answered.ts';
 import type { Delivery } from './delivery.ts';
 import { type Heard, toHeard } from './interaction-events.ts';
 import { cut } from './markdown.ts';
@@ -60,7 +61,8 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     if (heard.type === 'unknown') return toNotice(NOTICES.outdated);
     if (heard.type === 'completion') return complete(heard);
     const support = threads.isSupport(settingsChannel(heard.press.place));
-    const outcome = await engine.answer(support ? { ...heard.press, support } : heard.press);
+    const press = await withAnswered(heard.press, interaction, rest);
+    const outcome = await engine.answer(support ? { ...press, support } : press);
     if (outcome.type === 'solved') return toNotice(await markSolved(interaction, rest, log));
     if (outcome.type === 'handover') {
       const { message } = heard.press;

@@ -46,7 +46,9 @@ describe('a digest that is due', () => {
     // What was begun is finished before they end.
     for (const bot of bots) expect(await bot.stop()).toBe(0);
     const lines = bots.flatMap(({ logged }) => logged).filter(({ level }) => level === 40);
-    expect(lines).toMatchObject([{ msg: expect.stringContaining('on no platform that runs here') }]);
+    // Another process may be on Slack.
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { msg } of lines) expect(msg).toContain('on no platform that runs here');
     expect(discord.sent.map(({ message }) => message.channel_id).sort()).toEqual(
       guilds.map(({ channel }) => channel.id).sort(),
     );
