@@ -95,7 +95,12 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
     get,
     isSupport: (channel) => support.has(channel),
     learn(type, data) {
-      if (type === 'THREAD_CREATE' || type === 'THREAD_UPDATE') take(data);
+      if (type === 'THREAD_CREATE' || type === 'THREAD_UPDATE') {
+        const thread = take(data);
+        const { id = '', newly_created: isNew } = data as RawChannel;
+        // Nobody has written there yet, so that nothing needs to be read later.
+        if (thread && isNew && thread.owner !== bot) talks.set(id, { asker: thread.owner, takenOver: false });
+      }
       if (type === 'GUILD_CREATE' || type === 'THREAD_LIST_SYNC')
         for (const thread of (data as { threads?: readonly unknown[] }).threads ?? []) take(thread);
     },
@@ -129,4 +134,5 @@ interface RawChannel {
   readonly parent_id?: string | null;
   readonly owner_id?: string;
   readonly name?: string;
+  readonly newly_created?: boolean;
 }

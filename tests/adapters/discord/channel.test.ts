@@ -131,6 +131,7 @@ describe('what is set for a channel', () => {
     await set('off', thread);
     const third = discord.createThread(ada, channel, 'yet more');
     await expectSilence(() => discord.say(ada, third, 'is a container just a process?'));
+    expect(discord.calls('GET /channels/:channel/messages')).toEqual([]);
   });
 
   it('is shown as it is where whoever runs the bot has set it', async () => {
