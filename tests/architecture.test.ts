@@ -31,6 +31,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@resvg/resvg-js': ['pictures/png-worker.ts'],
   chokidar: ['bot/watching.ts'],
   'discord-api-types': [
+    'adapters/discord/answered.ts',
+    'adapters/discord/carried.ts',
     'adapters/discord/commands.ts',
     'adapters/discord/standing.ts',
     'adapters/discord/control-rows.ts',

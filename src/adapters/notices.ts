@@ -15,6 +15,7 @@ export const NOTICES = {
   maySetNoTag: 'I may not set that tag here. An administrator can allow me to manage threads.',
   needsHuman: (people: string) => `${people}, somebody here would like a person’s help.`,
   humanCalled: 'A person has been called.',
+  earlier: 'Go to that answer',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
   picture: 'Picture',
   shortened: 'Shortened here',

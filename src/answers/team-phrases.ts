@@ -23,6 +23,7 @@ export const team = {
   more: (count: number) => `And ${count} more.`,
   fill: (terms: string) => `Answer: ${terms}`,
   teach: 'Teach an answer',
+  teachThis: 'Teach this answer',
   teachFor: (terms: string) => `Teach: ${terms}`,
   question: 'Question',
   phrasings: 'How else people ask it, one a line',

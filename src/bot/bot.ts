@@ -18,6 +18,7 @@ import { answerPersonal } from './personal.ts';
 import { answerPress } from './presses.ts';
 import { answerSubmission, isSubmission } from './submissions.ts';
 import { createTaughtLibrary, type Taught } from './taught.ts';
+import { withTeaching } from './teachable.ts';
 
 /** Knowledge ready to answer from; swapped whole when it changes. */
 export interface Mind {
@@ -40,6 +41,8 @@ export interface Bot {
   posted(message: Message, answer: string): Promise<void>;
   /** What is to be posted now without having been asked for. */
   digests(): Promise<readonly Post[]>;
+  /** What cannot be posted from here is due again, for whoever can. */
+  giveBack(post: Post): Promise<void>;
 }
 
 export interface BotOptions {
@@ -96,7 +99,7 @@ export function createBot(options: BotOptions): Bot {
         const seconds = await secondsToWait(press, context);
         return seconds > 0
           ? tell('limit', current.shelf, [String(seconds)])
-          : await answerSubmission(press, current, store);
+          : withTeaching(await answerSubmission(press, current, store), press, context.admins);
       }
       // Loaded on first need: whoever only asks does without.
       const { answerAdministration } = await import('./administration.ts');
@@ -116,6 +119,7 @@ export function createBot(options: BotOptions): Bot {
       event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),
     digests: async () => (await import('./digest.ts')).takeDigests(context),
+    giveBack: async (post) => (await import('./digest.ts')).giveBack(post, context),
     posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
 }

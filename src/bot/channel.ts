@@ -1,4 +1,5 @@
 import { team } from '../answers/team-phrases.ts';
+import { settingsChannel } from '../forms/message.ts';
 import type { Outcome } from '../forms/outcome.ts';
 import { encodeAction, type Press } from '../forms/press.ts';
 import type { Settings } from '../store/administration.ts';
@@ -8,7 +9,7 @@ import { MODES, toMessageKey, toMode } from './listening.ts';
 
 /** Shows the channel's settings as a form. */
 export async function answerChannel({ place, support }: Press, { store }: Context): Promise<Outcome> {
-  const settings = (await store.settings.get(place.workspace, place.channel)) ?? {};
+  const settings = (await store.settings.get(place.workspace, settingsChannel(place))) ?? {};
   const { graceSeconds, cooldownSeconds, quietHours, bar } = settings;
   const text = (name: string, label: string, value: string) =>
     ({ name, label, longest: 20, optional: true, value }) as const;
@@ -28,11 +29,11 @@ export async function answerChannel({ place, support }: Press, { store }: Contex
 
 /** Saves what was filled in, and says what applies from now on. */
 export async function settleChannel(press: Press, { store }: Context): Promise<Outcome> {
-  const { workspace, channel } = press.place;
+  const { workspace } = press.place;
   const read = toSettings(press.values);
   const controls = [{ label: team.edit, action: { type: 'channel' } }] as const;
   if ('wrong' in read) return toTeam([read.wrong], { controls });
-  await store.settings.set(workspace, channel, read.settings);
+  await store.settings.set(workspace, settingsChannel(press.place), read.settings);
   return toTeam(toEffective(read.settings, press.support), { controls });
 }
 
@@ -57,7 +58,7 @@ export async function explainDecision(
   { store }: Context,
 ): Promise<Outcome> {
   const key = toMessageKey(values['message'] ?? '');
-  const settings = (await store.settings.get(place.workspace, place.channel)) ?? {};
+  const settings = (await store.settings.get(place.workspace, settingsChannel(place))) ?? {};
   const decision = key === undefined ? undefined : await store.decisions.get(place.workspace, key);
   return toTeam([
     decision ? toExplanation(decision) : team.unknownDecision,

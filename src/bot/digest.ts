@@ -11,6 +11,9 @@ export interface Post {
   readonly workspace: string;
   readonly channel: string;
   readonly reply: Reply;
+  /** When it came due, and when the next one does. */
+  readonly due: number;
+  readonly next: number;
 }
 
 const DAY = 86_400_000;
@@ -62,14 +65,20 @@ export async function takeDigests({ store, library, now }: Context): Promise<rea
   const posts: Post[] = [];
   const time = now();
   for (const { workspace, digest } of await store.digests.due(time)) {
-    const { channel, weekday, minute, next } = digest;
-    if (!(await store.digests.claim(workspace, next, nextTime(weekday, minute, time)))) continue;
+    const { channel, weekday, minute, next: due } = digest;
+    const next = nextTime(weekday, minute, time);
+    if (!(await store.digests.claim(workspace, due, next))) continue;
     const gaps = clusterMisses((await store.misses.list(workspace)).filter(({ at }) => at > time - WEEK));
     if (gaps.length === 0) continue;
     const made = toTeam([team.week, ...toList(gaps, await library.of(workspace)), team.weekEnd]);
-    if (made.type === 'reply') posts.push({ workspace, channel, reply: made.reply });
+    if (made.type === 'reply') posts.push({ workspace, channel, reply: made.reply, due, next });
   }
   return posts;
+}
+
+/** Leaves a digest to another process, which has its platform. */
+export async function giveBack({ workspace, due, next }: Post, { store }: Context): Promise<void> {
+  await store.digests.claim(workspace, next, due);
 }
 
 /** The first such time after `now`. */

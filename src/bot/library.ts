@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMPILED_VERSION, type Compiled } from '../forms/compiled.ts';
 import { UserError } from '../forms/errors.ts';
 import type { Compilation } from '../knowledge/compilation.ts';
+import { makeFolder } from '../store/folders.ts';
 
 /** Which folders the knowledge comes from, and where compiled forms are kept. */
 export interface LibraryOptions {
@@ -72,7 +73,7 @@ export async function compileFolders(
 
 /** Writes both files beside their place and moves them in, so that a reader never sees half of one. */
 export function writeLibrary(folder: string, { compiled, index }: Compilation): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const [name, value] of [
     ['index.json', index],
     ['knowledge.json', compiled],

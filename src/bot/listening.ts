@@ -1,4 +1,4 @@
-import { conversationKey, type Message } from '../forms/message.ts';
+import { conversationKey, type Message, settingsChannel } from '../forms/message.ts';
 import type { SilenceReason } from '../forms/outcome.ts';
 import type { Settings } from '../store/administration.ts';
 import type { Decision, Store } from '../store/ports.ts';
@@ -36,8 +36,8 @@ export function createListening(store: Store, now: () => number): Listening {
   const turns = new Map<string, number>();
   return {
     hear: async (message) => {
-      const { workspace, channel } = message.place;
-      const settings = (await store.settings.get(workspace, channel)) ?? {};
+      const { workspace } = message.place;
+      const settings = (await store.settings.get(workspace, settingsChannel(message.place))) ?? {};
       const mode = toMode(settings, message.support);
       if (mode === 'off') return 'off';
       return (await store.ignored.has(workspace, toPerson(message))) ? 'ignored' : { mode, settings };
@@ -50,8 +50,8 @@ export function createListening(store: Store, now: () => number): Listening {
     },
     takeTurn: async ({ place }, { settings: { cooldownSeconds = 0 } }) => {
       if (cooldownSeconds === 0) return true;
-      const { thread: _, ...channel } = place;
-      const key = `${conversationKey(channel)}#spoke`;
+      const { thread: _, ...open } = place;
+      const key = `${conversationKey({ ...open, channel: settingsChannel(place) })}#spoke`;
       const kept = Number((await store.answers.get(key)) ?? Number.NEGATIVE_INFINITY);
       const last = Math.max(kept, turns.get(key) ?? Number.NEGATIVE_INFINITY);
       const time = now();

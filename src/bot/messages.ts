@@ -98,7 +98,7 @@ async function reply(
     const miss = toMiss(question, mind.wording, person);
     if (miss) await store.misses.add(message.place.workspace, miss);
   }
-  if (message.place.thread !== undefined && statedBy(recipe).length > 0) {
+  if (isInThread(message) && statedBy(recipe).length > 0) {
     await store.answers.set(repeatKey(message, recipe), message.id, person);
   }
   return {
@@ -122,8 +122,12 @@ async function keepSilent(
 }
 
 /** Under which the question is kept that a thing was said about in a thread; in the open channel things may be said again. */
-function repeatKey({ place }: Message, recipe: Recipe): string {
-  return `${conversationKey(place)}#said/${place.thread === undefined ? '' : statedBy(recipe).join('-')}`;
+function repeatKey(message: Message, recipe: Recipe): string {
+  return `${conversationKey(message.place)}#said/${isInThread(message) ? statedBy(recipe).join('-') : ''}`;
+}
+
+function isInThread({ place }: Message): boolean {
+  return place.thread !== undefined || place.parent !== undefined;
 }
 
 /** Points at what was said in the thread before. */

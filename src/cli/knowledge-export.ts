@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDraft } from '../bot/taught.ts';
 import type { Config } from '../config.ts';
 import { UsageError, UserError } from '../forms/errors.ts';
 import { isKnowledgeIntent } from '../forms/question.ts';
 import { toDocument } from '../knowledge/exporting.ts';
+import { makeFolder } from '../store/folders.ts';
 import { loadMind } from './engine.ts';
 import { withStore } from './memory.ts';
 
@@ -28,7 +29,7 @@ export async function exportTaught(folder: string | undefined, config: Config): 
     const { intent } = understanding.read(question);
     return isKnowledgeIntent(intent) ? intent : 'how-it-works';
   };
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(file, toDocument(entries, intentOf, new Date().toISOString().slice(0, 10)));
   process.stdout.write(
     `${file} written (${entries.length} taught). Review its ways of asking and sources, then: hypercall knowledge check ${folder}\n`,

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { UsageError, UserError } from '../forms/errors.ts';
+import { makeFolder } from '../store/folders.ts';
 
 export async function create(
   topic: string | undefined,
@@ -16,7 +17,7 @@ export async function create(
   const target = folder ?? config.knowledgeDir ?? 'knowledge';
   const file = path.join(target, `${topic}.md`);
   if (existsSync(file)) throw new UserError(`${file} exists already; add a section to it`);
-  mkdirSync(target, { recursive: true });
+  makeFolder(target);
   writeFileSync(file, template(topic, new Date().toISOString().slice(0, 10)));
   process.stdout.write(
     `${file} written. Fill it in, then: hypercall knowledge check ${target}\nTo answer from it: KNOWLEDGE_DIR=${target} hypercall start\n`,

@@ -4,6 +4,8 @@ export interface Place {
   readonly workspace: string;
   readonly channel: string;
   readonly thread?: string;
+  /** The channel that this one is a thread of, where a platform makes threads channels of their own. */
+  readonly parent?: string;
 }
 
 export interface Speaker {
@@ -33,6 +35,11 @@ export interface Message {
   readonly support?: boolean;
   readonly place: Place;
   readonly speaker: Speaker;
+}
+
+/** The channel whose settings count: those of a channel are those of its threads. */
+export function settingsChannel({ channel, parent }: Place): string {
+  return parent ?? channel;
 }
 
 /** One key for one conversation: the thread where there is one, else the channel. */

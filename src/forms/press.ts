@@ -51,6 +51,8 @@ export interface Press {
   readonly message: string;
   /** The person whose question that message answers, where the platform tells. */
   readonly asker?: string;
+  /** Set where "Answer this" was used on a person's reply: the text that this answers, empty where the platform does not give it. */
+  readonly answers?: string;
   /** Set where the platform's own settings make the channel one that the bot listens to. */
   readonly support?: boolean;
 }

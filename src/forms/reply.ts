@@ -49,6 +49,8 @@ export interface Menu {
 export interface Control {
   readonly label: string;
   readonly action: Action;
+  /** What the press brings along as its `values`. It travels with the control itself and is stored nowhere. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** What is said. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -21,7 +22,7 @@ export function createDisk(folder: string, most = 500): Disk {
     async set(name, png) {
       const draft = `${fileOf(name)}.${process.pid}.tmp`;
       try {
-        await mkdir(folder, { recursive: true });
+        await make(folder);
         await writeFile(draft, png);
         await rename(draft, fileOf(name));
         await prune(folder, most);
@@ -30,6 +31,15 @@ export function createDisk(folder: string, most = 500): Disk {
       }
     },
   };
+}
+
+/** Node's own way to make the folders above too never ends under `/proc`. */
+async function make(folder: string): Promise<void> {
+  const above = path.dirname(path.resolve(folder));
+  if (!existsSync(above)) await make(above);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function prune(folder: string, most: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../forms/errors.ts';
+import { makeFolder } from './folders.ts';
 
 /** What is made of the secret key. Each use has a key of its own. */
 export interface Keys {
@@ -79,7 +80,7 @@ export function makeSecret(): string {
 function readOrMake(file: string): string {
   const kept = read(file);
   if (kept !== undefined) return kept;
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(file), 0o700);
   const made = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     writeFileSync(made, `${makeSecret()}\n`, { mode: 0o600, flag: 'wx', flush: true });

@@ -83,6 +83,18 @@ describe('the digest', () => {
     expect(lines).toEqual([]);
   });
 
+  it('is left to another process where its workspace is on no platform, which is told once', async () => {
+    const { bot, schedule, pass } = prepare();
+    await schedule({ weekday: 'Monday', time: '' });
+    await ask(bot, 'which greenhouse insurance covers hail');
+    pass(21);
+    const lines: string[] = [];
+    const strange = new Set<string>();
+    for (const _ of [1, 2]) await postDigests(bot, [], (_level, event) => lines.push(event), strange);
+    expect(lines).toEqual([expect.stringContaining('on no platform that runs here')]);
+    expect(await bot.digests()).toHaveLength(1);
+  });
+
   it.each([
     [{ weekday: 'Someday', time: '9:00' }, 'cannot be'],
     [{ weekday: 'Monday', time: '25:00' }, 'cannot be'],

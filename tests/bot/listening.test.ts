@@ -145,6 +145,31 @@ describe('a thread', () => {
   });
 });
 
+describe('a thread that is a channel of its own', () => {
+  const place = { ...PLACE, channel: 'thread', parent: PLACE.channel };
+
+  it('is as its channel is set, also if that is done there', async () => {
+    const { bot, store, hear } = await listening({ mode: 'auto', cooldownSeconds: 60 });
+    expect((await hear('What is compost?', { place })).type).toBe('reply');
+    expect(await hear('What does hydroponics cost?')).toEqual({ type: 'silence', why: 'cooldown' });
+    await bot.answer(toPress({ type: 'settle' }, { values: { mode: 'off' }, speaker: ADMIN, place }));
+    expect(await store.settings.list(PLACE.workspace)).toEqual([
+      { channel: PLACE.channel, settings: { mode: 'off' } },
+    ]);
+    expect(await hear('What is compost?', { place })).toEqual({ type: 'silence', why: 'off' });
+    expect(await bot.answer(toPress({ type: 'channel' }, { speaker: ADMIN, place }))).toMatchObject({
+      fields: [{ value: 'off' }, {}, {}, {}, {}],
+    });
+  });
+
+  it('is not told the same twice', async () => {
+    const { hear } = await listening({ mode: 'auto' });
+    await hear('What is compost?', { place });
+    expect(toReply(await hear('so what is compost?', { place })).recipe).toBe('t.repeated');
+    expect(toReply(await hear('so what is compost?')).recipe).not.toBe('t.repeated');
+  });
+});
+
 describe('somebody who asked to be ignored', () => {
   it('is heard when asking, and else not until that is undone', async () => {
     const { bot, hear, store } = await listening({ mode: 'auto' });

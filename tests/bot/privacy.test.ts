@@ -58,6 +58,11 @@ async function live(store: Store): Promise<void> {
   await say('nobody asked cleopatra about xylophonia', cleo, { addressed: false });
   await say('What is compost?', bob, { place: { ...PLACE, thread: 'thread' } });
   await press({ type: 'ask' }, bob, { question: 'how does the wombatish smell?' });
+  const said = { question: 'xylophonia: ask adalovelace', answers: 'where is the quetzalcoatl?' };
+  await bot.answer(
+    toPress({ type: 'ask' }, { speaker: olga, values: { question: said.question }, answers: said.answers }),
+  );
+  await press({ type: 'teach' }, olga, { question: said.answers, answer: said.question });
   await press({ type: 'define' }, bob, { term: 'quetzalcoatl' });
   await press({ type: 'compare' }, bob, { first: 'xylophonia', second: 'compost' });
   await press({ type: 'open', recipe: reply.recipe }, bob);

@@ -108,14 +108,21 @@ describe('hypercall start', () => {
     dataDir.remove();
   });
 
-  it('answers without a writable place, and says once that it will not remember', async () => {
-    const { child, url } = await serve({ DATA_DIR: '/dev/null/nowhere' });
-    const ended = toRun(child);
-    expect(await (await ask(url, 'what is compost?')).text()).toContain('Compost is plant waste');
-    child.kill('SIGTERM');
-    const { err } = await ended;
-    expect(err.match(/nothing will be remembered/g)).toHaveLength(1);
-  });
+  it.each([
+    ['a file', { DATA_DIR: '/dev/null/nowhere' }],
+    ['a file system that takes no folders', { DATA_DIR: '/proc/nowhere' }],
+    ['the same, with a key', { DATA_DIR: '/proc/nowhere/at/all', SECRET_KEY: 'a key for tests only' }],
+  ])(
+    'answers without a writable place, such as below %s, and says once that it will not remember',
+    async (_, more) => {
+      const { child, url } = await serve(more);
+      const ended = toRun(child);
+      expect(await (await ask(url, 'what is compost?')).text()).toContain('Compost is plant waste');
+      child.kill('SIGTERM');
+      const { err } = await ended;
+      expect(err.match(/nothing will be remembered/g)).toHaveLength(1);
+    },
+  );
 
   it('says in one line that its port is taken', async () => {
     const { url } = await serve();

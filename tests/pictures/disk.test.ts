@@ -4,6 +4,12 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createDisk } from '../../src/pictures/disk.ts';
 
+it('does without a place that takes no folders', async () => {
+  const disk = createDisk('/proc/nowhere/pictures');
+  await disk.set('a', new Uint8Array([1]));
+  expect(await disk.get('a')).toBeUndefined();
+});
+
 it('keeps so many files, and lets the oldest go', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hypercall-disk-'));
   const disk = createDisk(folder, 2);

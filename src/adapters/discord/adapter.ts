@@ -9,6 +9,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createMessages, type Messages } from './messages.ts';
+import { isDiscordWorkspace, postUnasked } from './posts.ts';
 import { identify, registerCommands } from './registration.ts';
 import { createRest } from './rest.ts';
 import type { DiscordSettings, Identity } from './settings.ts';
@@ -26,12 +27,12 @@ export function createDiscord(options: DiscordOptions): Platform {
   const { settings, commands, log, ended } = options;
   const { token, apiUrl, publicKey } = settings;
   const rest = createRest(settings);
+  const delivery = createDelivery(rest, log);
   let identity: Identity | undefined;
   let handlers: { readonly interactions: Interactions; readonly messages: Messages } | undefined;
   let gateway: Gateway | undefined;
 
   function wire({ application, bot }: Identity) {
-    const delivery = createDelivery(rest, log);
     const threads = createThreads({ rest, bot, supportChannels: settings.supportChannels });
     const shared = { ...options, rest, delivery, threads };
     const { humansRoleId } = settings;
@@ -95,6 +96,11 @@ export function createDiscord(options: DiscordOptions): Platform {
         });
       }
       await Promise.all([register(identity), gateway?.start()]);
+    },
+    async post(workspace, channel, reply) {
+      if (!isDiscordWorkspace(workspace)) return false;
+      await postUnasked(channel, reply, delivery, log);
+      return true;
     },
     async stop() {
       // What was begun is finished while the connection still stands.

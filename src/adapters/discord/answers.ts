@@ -1,6 +1,7 @@
 import type { Message } from '../../forms/message.ts';
 import type { Outcome } from '../../forms/outcome.ts';
 import type { Reply } from '../../forms/reply.ts';
+import { withEarlier } from '../earlier.ts';
 import { toLogged } from '../failures.ts';
 import { toLinearText } from '../linear.ts';
 import { isDirect, type RawMessage } from './events.ts';
@@ -9,6 +10,7 @@ import type { MessagesOptions } from './messages.ts';
 import { addPictures } from './pictures.ts';
 import { renderPlain, renderReply, type Showing } from './render.ts';
 import { codeOf } from './rest.ts';
+import { toAddress } from './standing.ts';
 import { isThreadType } from './threads.ts';
 
 type Shown = Outcome & { readonly type: 'reply' };
@@ -31,7 +33,9 @@ const OFFER_MS = 10 * 60_000;
 export function createAnswers(options: MessagesOptions): Answers {
   const { engine, log, draw, delivery, threads, bot } = options;
 
-  async function post({ reply, page }: Shown, message: Message, raw: RawMessage): Promise<void> {
+  async function post(outcome: Shown, message: Message, raw: RawMessage): Promise<void> {
+    const { page, earlier } = outcome;
+    const reply = earlier === undefined ? outcome.reply : withEarlier(outcome.reply, toLink(earlier, raw));
     const isInPlace = message.addressed || isThreadType(raw.channel_type);
     const thread = isInPlace ? undefined : await openThread(raw, reply);
     const channel = thread ?? raw.channel_id;
@@ -110,6 +114,11 @@ export function createAnswers(options: MessagesOptions): Answers {
   }
 
   return { post, offer, update, remove };
+}
+
+function toLink(answer: string, { guild_id: guild, channel_id: channel }: RawMessage): string {
+  const [first = '', second] = answer.split('/');
+  return second === undefined ? toAddress(guild, channel, first) : toAddress(guild, first, second);
 }
 
 /** Answers are remembered as `channel/message`, since a thread is not where the question was. */

@@ -27,6 +27,7 @@ const REPLY = 19;
  * What somebody wrote.
  *
  * @param overhearing how to take what is not addressed to the bot; such messages are left alone without it
+ * @param parent the channel that its thread belongs to
  * @returns `undefined` for what is nothing to answer: bots, system messages, what is meant for others, late edits
  */
 export function toMessage(
@@ -34,6 +35,7 @@ export function toMessage(
   change: 'new' | 'edited',
   bot: string,
   overhearing?: Overhearing,
+  parent?: string,
 ): Message | undefined {
   if (!isFromPerson(raw) || (change === 'edited' && !isEditedInTime(raw))) return undefined;
   const called = isAddressed(raw, bot);
@@ -48,7 +50,7 @@ export function toMessage(
     ...(overhearing?.answeredByHuman ? { answeredByHuman: true } : {}),
     ...(!called && overhearing?.support ? { support: true } : {}),
     ...(isToSomeoneElse(raw, bot) ? { toSomeoneElse: true } : {}),
-    place: toPlace(raw.guild_id, raw.channel_id),
+    place: toPlace(raw.guild_id, raw.channel_id, parent),
     speaker: { id: raw.author.id, kind: 'human', admin: false, moderator: false },
   };
 }
@@ -67,8 +69,14 @@ export function toDeletion({ id, channel_id, guild_id }: GatewayMessageDeleteDis
   };
 }
 
-export function toPlace(guild: string | undefined, channel: string): Place {
-  return { platform: 'discord', workspace: guild ?? '@me', channel };
+/** @param parent the channel that it is a thread of */
+export function toPlace(guild: string | undefined, channel: string, parent?: string): Place {
+  return {
+    platform: 'discord',
+    workspace: guild ?? '@me',
+    channel,
+    ...(parent === undefined ? {} : { parent }),
+  };
 }
 
 /** A person’s own words: no bot, no webhook, no notice that somebody joined. */

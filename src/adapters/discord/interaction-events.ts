@@ -10,9 +10,12 @@ import type {
 import type { Command, Commands } from '../../forms/command.ts';
 import type { Place, Speaker } from '../../forms/message.ts';
 import type { Action, Press } from '../../forms/press.ts';
+import { toAnswered } from './answered.ts';
+import { fromCarried } from './carried.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { toPlace, toPlainText } from './events.ts';
 import { toValues } from './forms.ts';
+import { parentOf } from './threads.ts';
 
 /** What somebody did that Discord wants answered, over whichever way it came. */
 export type Heard =
@@ -86,7 +89,7 @@ function toPress(from: Named, action: Action, values: Press['values'], asker: st
     action,
     values,
     delivery: from.id,
-    place: toPlace(from.guild_id, from.channel?.id ?? from.channel_id ?? ''),
+    place: toPlace(from.guild_id, from.channel?.id ?? from.channel_id ?? '', parentOf(from.channel)),
     speaker: toSpeaker(from),
     message: from.message?.id ?? '',
     ...(asker === undefined ? {} : { asker }),
@@ -146,11 +149,14 @@ function toCommand(interaction: APIChatInputApplicationCommandInteraction, comma
 }
 
 function toAnswerThis(interaction: APIMessageApplicationCommandInteraction): Heard {
-  const { data } = interaction;
-  const question = toPlainText(data.resolved.messages[data.target_id]?.content ?? '');
+  const { data, channel } = interaction;
+  const message = data.resolved.messages[data.target_id];
+  const question = toPlainText(message?.content ?? '');
+  const answers = message && toAnswered(message, channel);
+  const press = toPress(interaction, { type: 'ask' }, { question }, undefined);
   return {
     type: 'press',
-    press: toPress(interaction, { type: 'ask' }, { question }, undefined),
+    press: answers === undefined ? press : { ...press, answers },
     isPrivate: true,
   };
 }
@@ -168,9 +174,10 @@ function toPressed(interaction: APIMessageComponentInteraction): Heard {
   const { data, message } = interaction;
   const pressed = decodeCustomId(data.custom_id, 'values' in data ? data.values[0] : undefined);
   if (!pressed) return { type: 'unknown' };
+  const values = pressed.action.type === 'teach' ? fromCarried(message) : {};
   return {
     type: 'press',
-    press: toPress(interaction, pressed.action, {}, toAsker(message, pressed.asker)),
+    press: toPress(interaction, pressed.action, values, toAsker(message, pressed.asker)),
     isPrivate: isEphemeral(message),
   };
 }

@@ -1,11 +1,13 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Commands } from '../../forms/command.ts';
+import { settingsChannel } from '../../forms/message.ts';
 import { createBoundedMap } from '../bounded.ts';
 import { toLogged, toReference } from '../failures.ts';
 import { toLinearText } from '../linear.ts';
 import { NOTICES } from '../notices.ts';
 import type { Surroundings } from '../port.ts';
 import { retry } from '../retry.ts';
+import { withAnswered } from './answered.ts';
 import type { Delivery } from './delivery.ts';
 import { type Heard, toHeard } from './interaction-events.ts';
 import { cut } from './markdown.ts';
@@ -58,7 +60,9 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     const heard = toHeard(interaction, commands);
     if (heard.type === 'unknown') return toNotice(NOTICES.outdated);
     if (heard.type === 'completion') return complete(heard);
-    const outcome = await engine.answer(heard.press);
+    const support = threads.isSupport(settingsChannel(heard.press.place));
+    const press = await withAnswered(heard.press, interaction, rest);
+    const outcome = await engine.answer(support ? { ...press, support } : press);
     if (outcome.type === 'solved') return toNotice(await markSolved(interaction, rest, log));
     if (outcome.type === 'handover') {
       const { message } = heard.press;

@@ -11,7 +11,7 @@ import { createAnswers } from './answers.ts';
 import type { Delivery } from './delivery.ts';
 import { isAddressed, isDirect, isFromPerson, type RawMessage, toDeletion, toMessage } from './events.ts';
 import { renderNotice } from './render.ts';
-import type { Threads } from './threads.ts';
+import { isThreadType, type Threads } from './threads.ts';
 
 export interface MessagesOptions extends Pick<Surroundings, 'engine' | 'log' | 'draw'> {
   readonly delivery: Delivery;
@@ -56,8 +56,12 @@ export function createMessages(options: MessagesOptions): Messages {
 
   /** @param again it is asked again after its grace time */
   async function answer(raw: RawMessage, change: 'new' | 'edited', again = false): Promise<void> {
-    const overhearing = isAddressed(raw, bot) ? undefined : await threads.overhear(raw);
-    const message = toMessage(raw, change, bot, overhearing);
+    const isCalled = isAddressed(raw, bot);
+    const overhearing = isCalled ? undefined : await threads.overhear(raw);
+    if (!isCalled && !overhearing) return;
+    const { channel_id: channel, channel_type: type } = raw;
+    const thread = isThreadType(type) ? await threads.get(channel, type).catch(() => undefined) : undefined;
+    const message = toMessage(raw, change, bot, overhearing, thread?.parent);
     if (!message) return;
     const outcome = await consider(again ? { ...message, again } : message, raw);
     if (outcome.type === 'later' && !again) {
@@ -96,7 +100,7 @@ export function createMessages(options: MessagesOptions): Messages {
     if (raw.id === raw.channel_id && message.change === 'new') {
       const title = (await threads.get(raw.channel_id, raw.channel_type))?.title ?? '';
       const outcome = await engine.answer({ ...message, text: title, delivery: `${id}:title` });
-      if (outcome.type === 'reply') return outcome;
+      if (outcome.type === 'reply' || outcome.type === 'later') return outcome;
     }
     return engine.answer(message);
   }

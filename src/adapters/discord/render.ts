@@ -1,7 +1,12 @@
-import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type {
+  APIComponentInContainer,
+  APIMessageTopLevelComponent,
+  APITextDisplayComponent,
+} from 'discord-api-types/v10';
 import type { Block, Reply } from '../../forms/reply.ts';
 import type { Standing } from '../controls.ts';
 import { NOTICES } from '../notices.ts';
+import { toCarried, withoutCarrying } from './carried.ts';
 import { toControlRows } from './control-rows.ts';
 import { atLineStart, cut, escapeText } from './markdown.ts';
 import { toPages } from './pages.ts';
@@ -41,6 +46,7 @@ const EPHEMERAL = 1 << 6;
 const ACCENT = 0x0b5f7a;
 /** Of the 4,000 characters that a message holds, what a page may take up beside its heading and its notes. */
 const PAGE_CHARACTERS = 3300;
+const CHARACTERS = 4000;
 const ALT_LIMIT = 1000;
 const NOTE_LIMIT = 350;
 
@@ -55,9 +61,14 @@ export function renderReply(reply: Reply, showing: Showing): MessageBody {
   if (pages.length > 1) lead.push(`-# ${NOTICES.page(number + 1, pages.length)}`);
   const gallery = number === 0 ? toGallery(pictures) : [];
   const hidesSources = reply.citations.length > 0 && !page.some(({ type }) => type === 'sources');
-  const rows = toControlRows(reply, standing, { asker, number, count: pages.length, hidesSources });
+  const texts = toTexts(lead, page);
+  const brought = toCarried(reply.controls);
+  const hasRoom = lengthOf([...texts, ...brought]) <= CHARACTERS;
+  const carried = hasRoom ? brought : [];
+  const shown = hasRoom ? reply : withoutCarrying(reply);
+  const rows = toControlRows(shown, standing, { asker, number, count: pages.length, hidesSources });
   return toContainer(
-    [...toTexts(lead, page), ...gallery, ...(rows.length > 0 ? [SEPARATOR, ...rows] : [])],
+    [...texts, ...gallery, ...(rows.length > 0 ? [SEPARATOR, ...carried, ...rows] : [])],
     standing.isPrivate,
     showing.notify,
   );
@@ -88,7 +99,7 @@ function toContainer(
 }
 
 /** Running text in one component, each row and the sources in one of their own: that is where a screen reader stops. */
-function toTexts(lead: readonly string[], page: readonly Piece[]): readonly APIComponentInContainer[] {
+function toTexts(lead: readonly string[], page: readonly Piece[]): readonly APITextDisplayComponent[] {
   const head = lead.filter((line) => line !== '').join('\n');
   const texts: { readonly type: Piece['type']; content: string }[] = [];
   if (head !== '') texts.push({ type: 'text', content: head });
@@ -100,6 +111,10 @@ function toTexts(lead: readonly string[], page: readonly Piece[]): readonly APIC
   }
   if (texts.length === 0) texts.push({ type: 'text', content: '–' });
   return texts.map(({ content }) => ({ type: 10, content }));
+}
+
+function lengthOf(texts: readonly APITextDisplayComponent[]): number {
+  return texts.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 function toGallery(pictures: readonly Picture[]): readonly APIComponentInContainer[] {

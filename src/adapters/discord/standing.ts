@@ -48,5 +48,10 @@ export function mayWrite({
 }
 
 export function addressOf({ guild_id: guild, channel }: APIInteraction, message: string): string {
-  return `https://discord.com/channels/${guild ?? '@me'}/${channel?.id}/${message}`;
+  return toAddress(guild, channel?.id ?? '', message);
+}
+
+/** Where Discord's own clients show a message. */
+export function toAddress(guild: string | undefined, channel: string, message: string): string {
+  return `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 }

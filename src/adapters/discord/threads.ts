@@ -40,6 +40,12 @@ export function isThreadType(type: number | undefined): boolean {
   return type !== undefined && type >= 10 && type <= 12;
 }
 
+/** The channel that a channel of an interaction is a thread of. What a plain channel has above it is no such. */
+export function parentOf(channel: object | undefined): string | undefined {
+  const { type, parent_id: parent } = (channel ?? {}) as RawChannel;
+  return isThreadType(type) ? (parent ?? undefined) : undefined;
+}
+
 export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): Threads {
   const known = createBoundedMap<Thread>(MOST);
   const talks: FollowUps = createFollowUps(MOST);
@@ -56,6 +62,17 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
   async function get(channel: string, type: number | undefined): Promise<Thread | undefined> {
     if (type !== undefined && !isThreadType(type)) return undefined;
     return known.get(channel) ?? take(await rest.call('GET', `/channels/${channel}`));
+  }
+
+  /** Who talks in a thread of which nothing is known yet. */
+  async function meet(raw: RawMessage, thread: Thread, isMeantForUs: boolean): Promise<Talk> {
+    if (raw.id === raw.channel_id) return { asker: raw.author.id, takenOver: false };
+    const isByOther = thread.owner !== bot && raw.author.id !== thread.owner;
+    const takenOver: Talk = { asker: thread.owner, takenOver: true };
+    if (isByOther) return takenOver;
+    const recalled = recall(raw.channel_id, thread);
+    // What may not be read elsewhere is nothing to complain of: most channels are not listened to.
+    return isMeantForUs ? recalled : recalled.catch(() => takenOver);
   }
 
   /** Reads who has written in a thread that was there before we were. */
@@ -78,7 +95,12 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
     get,
     isSupport: (channel) => support.has(channel),
     learn(type, data) {
-      if (type === 'THREAD_CREATE' || type === 'THREAD_UPDATE') take(data);
+      if (type === 'THREAD_CREATE' || type === 'THREAD_UPDATE') {
+        const thread = take(data);
+        const { id = '', newly_created: isNew } = data as RawChannel;
+        // Nobody has written there yet, so that nothing needs to be read later.
+        if (thread && isNew && thread.owner !== bot) talks.set(id, { asker: thread.owner, takenOver: false });
+      }
       if (type === 'GUILD_CREATE' || type === 'THREAD_LIST_SYNC')
         for (const thread of (data as { threads?: readonly unknown[] }).threads ?? []) take(thread);
     },
@@ -97,10 +119,8 @@ export function createThreads({ rest, bot, supportChannels }: ThreadsOptions): T
       const thread = await get(channel, type);
       const isSupport = thread !== undefined && support.has(thread.parent);
       const isOurs = thread?.owner === bot;
-      if (!thread || !(isSupport || isOurs || talk)) return undefined;
-      const isPost = raw.id === channel;
-      const current: Talk =
-        talk ?? (isPost ? { asker: raw.author.id, takenOver: false } : await recall(channel, thread));
+      if (!thread) return undefined;
+      const current = talk ?? (await meet(raw, thread, isSupport || isOurs));
       if (!talks.get(channel)) talks.set(channel, current);
       const takenOver = current.takenOver || raw.author.id !== current.asker;
       return { addressed: isOurs && !takenOver, answeredByHuman: takenOver, support: isSupport };
@@ -114,4 +134,5 @@ interface RawChannel {
   readonly parent_id?: string | null;
   readonly owner_id?: string;
   readonly name?: string;
+  readonly newly_created?: boolean;
 }

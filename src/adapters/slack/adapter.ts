@@ -14,6 +14,7 @@ import { listAt, textAt } from './fields.ts';
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from './manifest.ts';
 import { type Clock, createPace } from './pacing.ts';
 import { type Me, mayDo, type Parts } from './parts.ts';
+import { postUnasked } from './posts.ts';
 import type { SlackSettings } from './settings.ts';
 
 export interface SlackOptions extends Surroundings {
@@ -112,6 +113,11 @@ export function createSlack(options: SlackOptions): Platform {
         mode,
         ...(unused ? { unused: 'the signing secret: Socket Mode comes first' } : {}),
       });
+    },
+    async post(workspace, channel, reply) {
+      if (workspace !== me.workspace) return false;
+      await postUnasked(channel, reply, parts.delivery);
+      return true;
     },
     async stop() {
       await connection.close();

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { encodeAction } from '../../forms/press.ts';
 import type { Control, Menu, Reply } from '../../forms/reply.ts';
 import { LABELS, type Standing, toMarkControls, toSuggestionControls } from '../controls.ts';
+import { toValue } from './carried.ts';
 import { clip } from './escape.ts';
 import { TEXTS } from './labels.ts';
 import type { SlackBlock } from './payload.ts';
@@ -55,11 +56,11 @@ export function toControlBlocks(
 function toRow(row: Row, controls: readonly Control[], belonging: Belonging): SlackBlock[] {
   if (controls.length === 0) return [];
   const elements = controls.slice(0, ACTIONS).map(
-    ({ label, action }, at): Button => ({
+    (control, at): Button => ({
       type: 'button',
       action_id: `${row}${at}`,
-      text: { type: 'plain_text', text: clip(label, BUTTON) },
-      value: encodeAction(action),
+      text: { type: 'plain_text', text: clip(control.label, BUTTON) },
+      value: toValue(control),
     }),
   );
   return [{ type: 'actions', block_id: toBlockId(row, belonging), elements }];

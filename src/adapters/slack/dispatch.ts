@@ -1,3 +1,4 @@
+import { settingsChannel } from '../../forms/message.ts';
 import { toLogged, toReference } from '../failures.ts';
 import type { Order } from '../in-order.ts';
 import { NOTICES } from '../notices.ts';
@@ -99,7 +100,9 @@ export function createDispatch(
   async function takeInteraction(interaction: Interaction, acknowledge: Acknowledge): Promise<void> {
     switch (interaction.type) {
       case 'press': {
-        const { press, target } = interaction;
+        const { target } = interaction;
+        const support = settings.supportChannels.includes(settingsChannel(interaction.press.place));
+        const press = support ? { ...interaction.press, support } : interaction.press;
         return order.run(press.delivery, () =>
           guarded(target, true, () => answerPress(press, target, acknowledge, parts, showing)),
         );

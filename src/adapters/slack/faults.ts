@@ -96,7 +96,7 @@ export function explain(fault: Fault, token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKE
     case 'channel_not_found':
       return `the bot is not in that channel (${fault.code}); somebody there should type /invite @hypercall`;
     case 'is_archived':
-      return 'that channel is archived, nothing can be posted there';
+      return 'that channel is archived; somebody should take it out of the archive, or use another one';
     default:
       return `Slack refused it (${fault.code})`;
   }

@@ -1,6 +1,7 @@
 import type { Place, Speaker } from '../../forms/message.ts';
 import { type Action, decodeAction, type Press } from '../../forms/press.ts';
 import { fromBlockId } from './buttons.ts';
+import { fromValue } from './carried.ts';
 import { toTypedText } from './escape.ts';
 import { at, type Fields, isFields, listAt, textAt } from './fields.ts';
 import type { Target } from './target.ts';
@@ -58,8 +59,8 @@ function fromAction(payload: Fields): Interaction {
   }
   // A select of a modal tells of every choice; only the submission counts.
   if (chosen === '' || textAt(action, 'type').includes('external_select')) return NOTHING;
-  const decoded = decodeAction(chosen);
-  return decoded ? toPress(payload, decoded, {}, target) : { type: 'outdated', target };
+  const decoded = fromValue(chosen);
+  return decoded ? toPress(payload, decoded.action, decoded.values, target) : { type: 'outdated', target };
 }
 
 function fromSubmission(payload: Fields): Interaction {
@@ -104,7 +105,17 @@ function fromMessageShortcut(payload: Fields, self: string): Interaction {
   };
   const question = toTypedText(textAt(message, 'text'), self);
   if (!/\p{L}/u.test(question)) return { type: 'wordless', target };
-  return toPress(payload, { type: 'ask' }, { question }, target);
+  const made = toPress(payload, { type: 'ask' }, { question }, target);
+  const isAnswer = isReply(message) && isFromPerson(message) && textAt(message, 'user') !== self;
+  return made.type === 'press' && isAnswer ? { ...made, press: { ...made.press, answers: '' } } : made;
+}
+
+function isReply(message: Fields): boolean {
+  return textAt(message, 'thread_ts') !== '' && textAt(message, 'thread_ts') !== textAt(message, 'ts');
+}
+
+function isFromPerson(message: Fields): boolean {
+  return textAt(message, 'user') !== '' && textAt(message, 'bot_id') === '';
 }
 
 function fromShortcut(payload: Fields): Interaction {

@@ -1,7 +1,9 @@
 import type { Message } from '../../forms/message.ts';
 import type { Outcome } from '../../forms/outcome.ts';
 import type { Reply } from '../../forms/reply.ts';
+import { withEarlier } from '../earlier.ts';
 import { toThreadKey } from './events.ts';
+import { textAt } from './fields.ts';
 import { toHelpAction } from './home.ts';
 import { TEXTS } from './labels.ts';
 import type { Parts } from './parts.ts';
@@ -30,7 +32,9 @@ export async function answerMessage(
         await showing.inPlaceOf(outcome.of, outcome.reply, target);
         return;
       }
-      await answer(outcome.reply, message, target, parts, showing);
+      const { earlier, reply } = outcome;
+      const said = earlier === undefined ? reply : await withPermalink(reply, earlier, target, parts);
+      await answer(said, message, target, parts, showing);
       return;
     }
     case 'removal':
@@ -46,6 +50,18 @@ export async function answerMessage(
     default:
       return;
   }
+}
+
+/** Leads to the message that said so before, if that is still there. */
+async function withPermalink(
+  reply: Reply,
+  earlier: string,
+  { channel }: Target,
+  { request }: Parts,
+): Promise<Reply> {
+  const found = await request('chat.getPermalink', { channel, message_ts: earlier });
+  const url = found.ok ? textAt(found.result, 'permalink') : '';
+  return url === '' ? reply : withEarlier(reply, url);
 }
 
 async function answer(

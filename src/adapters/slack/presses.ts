@@ -1,6 +1,7 @@
 import type { Outcome } from '../../forms/outcome.ts';
 import type { Press } from '../../forms/press.ts';
 import { NOTICES } from '../notices.ts';
+import { readOpening } from './carried.ts';
 import type { Acknowledge } from './connection.ts';
 import type { Posted } from './delivery.ts';
 import { toThreadKey } from './events.ts';
@@ -24,7 +25,7 @@ export async function answerPress(
     target.view !== undefined && target.trigger !== undefined && Object.keys(press.values).length > 0;
   const isShownThere = isSubmitted && target.responseUrl === undefined;
   if (!isShownThere) await acknowledge();
-  const outcome = await parts.engine.answer(press);
+  const outcome = await parts.engine.answer(await withOpening(press, target, parts));
   if (isShownThere && outcome.type === 'reply') {
     await showing.submitted(outcome.reply, target, acknowledge);
     return;
@@ -33,6 +34,13 @@ export async function answerPress(
   // The modal is gone with its submission.
   const { view, ...rest } = target;
   await act(outcome, press, isSubmitted || view === undefined ? rest : { ...rest, view }, parts, showing);
+}
+
+/** Whoever teaches from an answer gets what the thread began with as its question. */
+async function withOpening(press: Press, target: Target, parts: Parts): Promise<Press> {
+  const { answer, question } = press.values;
+  if (press.action.type !== 'teach' || !answer || question) return press;
+  return { ...press, values: { ...press.values, question: await readOpening(target, parts) } };
 }
 
 async function act(

@@ -40,7 +40,9 @@ function fromSimple(command: Simple, typed: string, body: Fields, target: Target
   const { action, whole } = command;
   if (whole !== undefined) {
     if (typed === '' && action.type === 'recommend') return { type: 'modal', name: 'recommend', target };
-    if (!/[\p{L}\p{N}]/u.test(typed) || /^help\W*$/i.test(typed)) return usage;
+    const isOptional = command.options.some(({ name, required }) => name === whole && !required);
+    const isGiven = /[\p{L}\p{N}]/u.test(typed) || (typed === '' && isOptional);
+    if (!isGiven || /^help\W*$/i.test(typed)) return usage;
   }
   const press: Press = {
     type: 'press',

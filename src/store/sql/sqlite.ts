@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { type Backend, codeOf, persist } from '../backend.ts';
+import { makeFolder } from '../folders.ts';
 import type { Keys } from '../keys.ts';
 import type { Retention } from '../retention.ts';
 import { migrate, probe } from './migrations.ts';
@@ -32,7 +33,7 @@ const START_PATIENCE = 10_000;
  * @throws UserError for a newer schema or another secret key; any other error if the file cannot be read and written
  */
 export async function openSqlite({ file, maxPages, ...rest }: SqliteOptions): Promise<Backend> {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(file), 0o700);
   closeSync(openSync(file, 'a', 0o600));
   const { database, db } = await persist(() => start(file, maxPages, rest.keys), isBusy, START_PATIENCE);
   const context: Context = { ...rest, db, rowId: 'rowid' };

@@ -118,6 +118,23 @@ describe('a forum for support', () => {
     expect(textOf(other.message)).toContain('nikernel');
   });
 
+  it('is not told the same twice in a post, but led to where it was said', async () => {
+    let post: ReturnType<Discord['createPost']> | undefined;
+    const answer = await next(() => {
+      post = discord.createPost(ada, forum, 'What is a unikernel?', 'I wonder.');
+    });
+    const { thread } = post as NonNullable<typeof post>;
+    // The bot knows of the answer once Discord has told it the id of the message.
+    await next(() => discord.say(ada, general, 'what is kvm?', { mention: true }));
+    const repeated = await next(() => discord.say(ada, thread, 'what is a unikernel?'));
+    expect(repeated.message.channel_id).toBe(thread.id);
+    expect(textOf(repeated.message)).toContain('I answered that here before');
+    expect(textOf(repeated.message)).toContain(
+      `(<https://discord.com/channels/${guild.id}/${thread.id}/${answer.message.id}>)`,
+    );
+    expect(buttonsOf(repeated.message)[0]).toContain('nikernel');
+  });
+
   it('stays as it is where a person has answered', async () => {
     await expectSilence(() => {
       const { thread } = discord.createPost(ada, forum, 'Hello', 'I am new here');

@@ -15,7 +15,7 @@ export interface AppOptions {
   readonly scopes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Plans faults before the bot starts. */
-  readonly before?: (slack: SlackDouble) => void;
+  readonly before?: (slack: SlackDouble) => void | Promise<void>;
   readonly prefix?: string;
 }
 
@@ -56,7 +56,7 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
   const ben = slack.workspace.addUser('ben');
   const lab = slack.workspace.addChannel('lab');
   const help = slack.workspace.addChannel('help');
-  before?.(slack);
+  await before?.(slack);
   const folder = toFolder();
   const child = start(['start'], {
     env: {
