@@ -60,7 +60,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
       if (running.length === 0 && !config.web) stopped.end(FAILED);
     },
   });
-  const { platforms, off } = await createPlatforms(config, toSurroundings, version);
+  const { platforms, off } = await createPlatforms(config, toSurroundings, version, store.installations);
   const key = randomUUID();
   const server = await startServer({
     host: config.host,

@@ -50,6 +50,7 @@ export function createMemoryRecords(
   const entries = cache<{ workspace: string; entry: Entry }>(5_000, always);
   const digests = cache<{ workspace: string; digest: Digest }>(5_000, always);
   const installations = cache<{ json: string }>(5_000, always);
+  const leases = cache<{ at: number }>(5_000, always);
   const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);
   const of = <V extends { readonly workspace: string }>(held: Cache<V>, workspace: string): readonly V[] =>
     [...held().values()].filter((one) => one.workspace === workspace);
@@ -147,6 +148,12 @@ export function createMemoryRecords(
       set: async (workspace, json) => {
         if (json === undefined) installations().delete(workspace);
         else installations().set(workspace, { json });
+      },
+      claim: async (workspace, milliseconds) => {
+        const held = leases().get(workspace);
+        if (held && held.at > now() - milliseconds) return false;
+        leases().set(workspace, { at: now() });
+        return true;
       },
     },
   };

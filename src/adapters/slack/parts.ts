@@ -22,10 +22,12 @@ export interface Parts extends Surroundings {
   readonly followUps: FollowUps;
   /** Threads to which people were called. */
   readonly called: BoundedMap<true>;
+  /** Whether somebody is an administrator of the workspace, as Slack says. */
+  readonly isAdmin: (user: string) => Promise<boolean>;
   readonly me: Me;
 }
 
-/** What Slack has told of the bot; filled at the start. */
+/** What Slack has told of the bot in this workspace. */
 export interface Me {
   user: string;
   bot: string;

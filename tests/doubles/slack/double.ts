@@ -72,7 +72,7 @@ export class SlackDouble {
     return `${this.#core.url}/api/`;
   }
 
-  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, for the workspace in `team` or the first, and sends the browser back. */
+  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, for `user` in the workspace `team` or for the first, and sends the browser back. */
   get authorizationUrl(): string {
     return `${this.#core.url}/oauth/v2/authorize`;
   }
@@ -118,6 +118,28 @@ export class SlackDouble {
   addWorkspace(scopes?: readonly string[]) {
     const added = this.#core.addWorkspace(scopes);
     return { ...added, scene: this.sceneIn(added.workspace) };
+  }
+
+  /** A workspace in which nobody has installed the app yet. */
+  foundWorkspace() {
+    const workspace = this.#core.foundWorkspace();
+    return { workspace, scene: this.sceneIn(workspace) };
+  }
+
+  /** How many seconds tokens last that are granted from now on, if the manifest has them rotated. */
+  letTokensLast(seconds: number): void {
+    this.#core.tokenLasts = seconds;
+  }
+
+  /** All tokens, codes and refresh tokens that were ever granted and can be recognised: none of them may be seen anywhere. */
+  get secrets(): readonly string[] {
+    return [...this.#core.tokens.keys(), ...this.#core.grants.keys(), ...this.#spent()];
+  }
+
+  #spent(): readonly string[] {
+    return this.calls('oauth.v2.access').flatMap(({ args, result }) =>
+      [args['code'], args['refresh_token'], result['refresh_token']].filter((one) => typeof one === 'string'),
+    );
   }
 
   /** Grants other scopes from now on, under a new token; the old one keeps what it had. */

@@ -1,0 +1,150 @@
+import type { Log } from '../port.ts';
+import { type Call, createRequest } from './calls.ts';
+import { explain, type Fault, isDead } from './faults.ts';
+import type { Fields } from './fields.ts';
+import { fromJson, type Grant, type Installations } from './grants.ts';
+import type { Clock } from './pacing.ts';
+import { createRotation } from './rotation.ts';
+import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
+
+/** The workspaces that are served, by their ids. */
+export interface Workspaces {
+  /** `undefined` where the app is not installed. Nothing is read after the first time. */
+  find(id: string): Promise<Workspace | undefined>;
+  /** A workspace has installed the app, once more perhaps. */
+  adopt(grant: Grant): Workspace;
+  /** Nothing is done for it any more until it is adopted; resolves when what was begun is done. */
+  leave(id: string): Promise<void>;
+  /** It may be read again: what `leave` was for is done. */
+  left(id: string): void;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+}
+
+export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'common' | 'call'> {
+  readonly installations: Installations;
+  readonly credentials: Fields;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly now: () => number;
+}
+
+/** Workspaces kept ready; of those that are too many, the one not heard of for longest is read anew when it is heard of. */
+const MOST = 2000;
+/** Tries to read what a workspace granted, while the database is away. */
+const TRIES = 10;
+const PAUSE = 300;
+
+export function createWorkspaces(options: WorkspacesOptions): Workspaces {
+  const { installations, credentials, common, call, log, clock, now } = options;
+  const ready = new Map<string, Workspace>();
+  const loading = new Map<string, Promise<Workspace | undefined>>();
+  const leaving = new Set<string>();
+  const untokened: Call = (method, args) => call(method, args, '');
+  const rotation = createRotation({
+    installations,
+    credentials,
+    request: createRequest(untokened, clock, () => {}),
+    log,
+    clock,
+    now,
+  });
+
+  const keep = (workspace: Workspace): Workspace => {
+    const { workspace: id } = workspace.grant;
+    ready.delete(id);
+    ready.set(id, workspace);
+    const [oldest] = ready.keys();
+    if (ready.size > MOST && oldest !== undefined) ready.delete(oldest);
+    return workspace;
+  };
+
+  const make = (grant: Grant): Workspace =>
+    keep(
+      createWorkspace({
+        common,
+        grant,
+        call,
+        tokenName: 'installation',
+        revive: async (refused) => {
+          const kept = await read(refused.workspace).catch(() => undefined);
+          if (kept && kept.token !== refused.token) return kept;
+          return refused.rotation ? rotation.renew(refused, true) : undefined;
+        },
+        failed: (fault, method) => tellOf(grant.workspace, fault, method),
+      }),
+    );
+
+  function tellOf(id: string, fault: Fault, method: string): void {
+    const why = explain(fault, 'installation');
+    log('error', 'a call to Slack failed', { workspace: id, method, why });
+    // It is read again, since another process may know more.
+    if (isDead(fault)) ready.delete(id);
+  }
+
+  async function read(id: string): Promise<Grant | undefined> {
+    const text = await installations.get(id);
+    return text === undefined ? undefined : fromJson(text);
+  }
+
+  async function load(id: string): Promise<Workspace | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const grant = await read(id);
+        return grant && !leaving.has(id) ? make(grant) : undefined;
+      } catch (error) {
+        if (attempt < TRIES) await clock.wait(PAUSE * attempt);
+        else {
+          const why = error instanceof Error ? error.message : String(error);
+          log('error', 'what a workspace granted could not be read', { workspace: id, why });
+          return undefined;
+        }
+      }
+    }
+  }
+
+  return {
+    async find(id) {
+      if (id === '' || leaving.has(id)) return undefined;
+      let found = ready.get(id);
+      if (!found) {
+        const pending = loading.get(id) ?? load(id).finally(() => loading.delete(id));
+        loading.set(id, pending);
+        found = await pending;
+      }
+      if (!found) return undefined;
+      keep(found);
+      const renewed = await rotation.renew(found.grant);
+      if (renewed !== found.grant) found.take(renewed);
+      return found;
+    },
+    adopt(grant) {
+      leaving.delete(grant.workspace);
+      const known = ready.get(grant.workspace);
+      if (!known) return make(grant);
+      known.take(grant);
+      return known;
+    },
+    async leave(id) {
+      leaving.add(id);
+      const known = ready.get(id);
+      ready.delete(id);
+      await rotation.forget(id);
+      await known?.order.settled();
+    },
+    left: (id) => {
+      leaving.delete(id);
+    },
+    async settled() {
+      await Promise.all([...ready.values()].map(({ order }) => order.settled()));
+    },
+  };
+}
+
+/** Whether a token still works: an event that says otherwise may be late, and the app installed anew since. */
+export async function isAlive({ token }: Grant, call: WorkspaceOptions['call']): Promise<boolean> {
+  return call('auth.test', {}, token).then(
+    () => true,
+    () => false,
+  );
+}
