@@ -96,7 +96,7 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
         await run((store) => store.installations.set(workspace, json));
         recall.note('installations', workspace, '', json);
       },
-      claim: (workspace, milliseconds) => run((store) => store.installations.claim(workspace, milliseconds)),
+      claim: (...claim) => run((store) => store.installations.claim(...claim)),
     },
   };
 }

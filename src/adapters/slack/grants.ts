@@ -25,8 +25,8 @@ export interface Rotation {
 export interface Installations {
   get(workspace: string): Promise<string | undefined>;
   set(workspace: string, installation: string): Promise<void>;
-  /** `true` for one caller of all processes, until so many milliseconds have passed. */
-  claim(workspace: string, milliseconds: number): Promise<boolean>;
+  /** Whoever of all processes gets `true` is the only one to exchange `token`, until so many milliseconds have passed. */
+  claim(workspace: string, token: string, milliseconds: number): Promise<boolean>;
 }
 
 /** Why an installation is not taken. */

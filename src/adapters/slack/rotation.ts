@@ -75,10 +75,12 @@ export function createRotation(options: RotationOptions): Rotation {
     grant: Grant,
     dead: boolean,
   ): Promise<{ readonly grant: Grant; readonly done: boolean }> {
-    const { workspace } = grant;
+    const { workspace, rotation: { refreshToken = '' } = {} } = grant;
     for (const end = clock.now() + LEASE; ; ) {
       // Without the database nobody can be asked: only a token that is gone is worth the risk of being exchanged twice.
-      const isMine = await installations.claim(workspace, LEASE).catch(() => isGone(grant) || dead);
+      const isMine = await installations
+        .claim(workspace, refreshToken, LEASE)
+        .catch(() => isGone(grant) || dead);
       const kept = unsaved.has(workspace) ? grant : ((await read(workspace)) ?? grant);
       if (kept.token !== grant.token && !isDue(kept)) return { grant: kept, done: true };
       if (isMine) return { grant: kept, done: false };
@@ -103,7 +105,7 @@ export function createRotation(options: RotationOptions): Rotation {
     if (!renewed) {
       restUntil.set(workspace, now() + REST);
       log('error', 'a token could not be exchanged', { workspace, why: toWhy(result) });
-      return grant;
+      return grant.token === from.token ? from : grant;
     }
     restUntil.delete(workspace);
     await save(renewed);

@@ -68,9 +68,9 @@ export function createInstallations({ db, keys, now }: Context): Installations {
         .execute();
     },
     // Kept beside the claims of deliveries, which are swept after a day.
-    claim: async (workspace, milliseconds) => {
+    claim: async (workspace, token, milliseconds) => {
       const at = now();
-      const key = keys.person(JSON.stringify(['installation', workspace]));
+      const key = keys.person(JSON.stringify(['installation', workspace, token]));
       const rows = await db
         .insertInto('deliveries')
         .values({ key, at })

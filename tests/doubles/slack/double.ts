@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core, type RecordedCall } from './core.ts';
-import type { Delivery } from './delivery.ts';
+import { Delivery } from './delivery.ts';
 import { serveFile, serveUpload } from './file-routes.ts';
 import { Hooks } from './hooks.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import type { Manifest } from './manifest.ts';
 import { consent } from './oauth.ts';
+import { actorPayload } from './payloads.ts';
 import { pressing } from './pressing.ts';
 import { SocketMode } from './socket-mode.ts';
 import { Stage } from './stage.ts';
 import { talking } from './talking.ts';
 import { viewing } from './viewing.ts';
 import { serveMethod } from './web-api.ts';
-import type { Workspace } from './workspace.ts';
+import type { User, Workspace } from './workspace.ts';
 
 /** The people of a workspace: all that they can do, and all that they see. */
 export type Scene = ReturnType<typeof talking> & ReturnType<typeof pressing> & ReturnType<typeof viewing>;
@@ -112,6 +113,14 @@ export class SlackDouble {
       if (this.#http) await this.#http.send(delivery, retry, reason);
       else this.#sockets.send(delivery, retry, 'timeout');
     }
+  }
+
+  /** Sends what was pressed before as if somebody else had pressed it elsewhere: no client of Slack's lets anybody do that. */
+  forge(delivery: Delivery, workspace: Workspace, user: User): Delivery {
+    const { kind, payload } = delivery;
+    const trigger = this.#core.trigger(user.id);
+    const forged = { ...payload, ...actorPayload(this.#core, workspace, user), trigger_id: trigger };
+    return this.#core.send(new Delivery(`forged-${this.#core.serial()}`, kind, workspace, forged));
   }
 
   /** Another workspace that installed the app, with a token of its own. */
