@@ -79,6 +79,7 @@ export function createSlack(options: SlackOptions): Platform {
       installing: createInstalling({
         installations,
         workspaces: many,
+        call,
         commandPrefix: settings.commandPrefix,
         log,
         now: Date.now,

@@ -5,6 +5,7 @@ import { textAt } from './fields.ts';
 import { type Grant, type Installations, toGrant, toJson } from './grants.ts';
 import { PAGES, toHint } from './labels.ts';
 import { toNote } from './parts.ts';
+import type { WorkspaceOptions } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What happens when a browser comes back from Slack. */
@@ -18,13 +19,14 @@ export interface Installing {
 export interface InstallingOptions {
   readonly installations: Installations;
   readonly workspaces: Workspaces;
+  readonly call: WorkspaceOptions['call'];
   readonly commandPrefix: string;
   readonly log: Log;
   readonly now: () => number;
 }
 
 export function createInstalling(options: InstallingOptions): Installing {
-  const { installations, workspaces, commandPrefix, log, now } = options;
+  const { installations, workspaces, call, commandPrefix, log, now } = options;
 
   /** Whoever installs it is told how to begin; not again when the workspace only grants more, so that its grant is known already. */
   async function greet(grant: Grant, installer: string): Promise<void> {
@@ -38,9 +40,20 @@ export function createInstalling(options: InstallingOptions): Installing {
     });
   }
 
+  /** What is not taken is given back, so that Slack does not count the app as installed either. */
+  async function take(installation: unknown): Promise<Grant> {
+    try {
+      return toGrant(installation, now());
+    } catch (error) {
+      const token = textAt(installation, 'bot', 'token');
+      if (token !== '') await call('auth.revoke', {}, token).catch(() => {});
+      throw error;
+    }
+  }
+
   return {
     async store(installation) {
-      const grant = toGrant(installation, now());
+      const grant = await take(installation);
       // What cannot be read any more is replaced.
       const before = await installations.get(grant.workspace).catch(() => undefined);
       await installations.set(grant.workspace, toJson(grant));

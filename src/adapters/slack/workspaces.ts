@@ -31,6 +31,8 @@ export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'common' | 'ca
 
 /** Workspaces kept ready; of those that are too many, the one not heard of for longest is read anew when it is heard of. */
 const MOST = 2000;
+/** Milliseconds after which what another process did is looked for. */
+const FRESH = 600_000;
 /** Tries to read what a workspace granted, while the database is away. */
 const TRIES = 10;
 const PAUSE = 300;
@@ -40,6 +42,8 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
   const ready = new Map<string, Workspace>();
   const loading = new Map<string, Promise<Workspace | undefined>>();
   const leaving = new Set<string>();
+  /** When each was read last. */
+  const seen = new WeakMap<Workspace, number>();
   const untokened: Call = (method, args) => call(method, args, '');
   const rotation = createRotation({
     installations,
@@ -50,6 +54,19 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     now,
   });
 
+  /** Another process may have installed it anew, with more scopes, or have seen it go. */
+  const lookAgain = (id: string, workspace: Workspace): void => {
+    if (clock.now() - (seen.get(workspace) ?? 0) < FRESH) return;
+    seen.set(workspace, clock.now());
+    read(id).then(
+      (kept) => {
+        if (kept === undefined) ready.delete(id);
+        else if (kept.installed !== workspace.grant.installed) workspace.take(kept);
+      },
+      () => {},
+    );
+  };
+
   const keep = (workspace: Workspace): Workspace => {
     const { workspace: id } = workspace.grant;
     ready.delete(id);
@@ -59,21 +76,22 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     return workspace;
   };
 
-  const make = (grant: Grant): Workspace =>
-    keep(
-      createWorkspace({
-        common,
-        grant,
-        call,
-        tokenName: 'installation',
-        revive: async (refused) => {
-          const kept = await read(refused.workspace).catch(() => undefined);
-          if (kept && kept.token !== refused.token) return kept;
-          return refused.rotation ? rotation.renew(refused, true) : undefined;
-        },
-        failed: (fault, method) => tellOf(grant.workspace, fault, method),
-      }),
-    );
+  const make = (grant: Grant): Workspace => {
+    const made = createWorkspace({
+      common,
+      grant,
+      call,
+      tokenName: 'installation',
+      revive: async (refused) => {
+        const kept = await read(refused.workspace).catch(() => undefined);
+        if (kept && kept.token !== refused.token) return kept;
+        return refused.rotation ? rotation.renew(refused, true) : undefined;
+      },
+      failed: (fault, method) => tellOf(grant.workspace, fault, method),
+    });
+    seen.set(made, clock.now());
+    return keep(made);
+  };
 
   function tellOf(id: string, fault: Fault, method: string): void {
     const why = explain(fault, 'installation');
@@ -114,6 +132,7 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
       }
       if (!found) return undefined;
       keep(found);
+      lookAgain(id, found);
       const renewed = await rotation.renew(found.grant);
       if (renewed !== found.grant) found.take(renewed);
       return found;

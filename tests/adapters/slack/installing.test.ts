@@ -89,6 +89,14 @@ describe.each(MODES)('workspaces install the bot themselves (%s)', (mode) => {
     expect(third.scene.answers(third.olga, third.scene.dm(third.olga))).toEqual([]);
   });
 
+  it('a whole organisation is refused, and what it granted is given back', async () => {
+    const third = many.team();
+    const response = await many.install(third, third.olga, { org: true });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('in one workspace at a time');
+    expect(many.slack.calls('auth.revoke')).toHaveLength(1);
+  });
+
   it.each(['none', 'HS256'])(
     'a state that was made elsewhere is refused, also with its cookie (%s)',
     async (alg) => {

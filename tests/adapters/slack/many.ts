@@ -37,7 +37,11 @@ export interface Many {
   install(
     team: Team,
     user: User,
-    options?: { readonly between?: (back: URL) => void; readonly cookie?: string; readonly to?: Running },
+    options?: {
+      readonly between?: (back: URL) => void;
+      readonly cookie?: string;
+      readonly org?: boolean;
+    },
   ): Promise<Response>;
   /** Another process on the same store. */
   another(env?: Readonly<Record<string, string>>): Promise<Running>;
@@ -121,17 +125,18 @@ export async function openMany(mode: Mode, options: ManyOptions = {}): Promise<M
       const ann = workspace.addUser('ann');
       return { workspace, scene, olga, ann, lab: workspace.addChannel('lab') };
     },
-    async install({ workspace }, user, { between, cookie, to = bot } = {}) {
-      const begun = await fetch(`${to.url}/slack/install`, { redirect: 'manual' });
+    async install({ workspace }, user, { between, cookie, org = false } = {}) {
+      const begun = await fetch(`${bot.url}/slack/install`, { redirect: 'manual' });
       const [set = ''] = begun.headers.getSetCookie();
       const address = new URL(begun.headers.get('location') ?? '');
       const { searchParams } = address;
       searchParams.set('team', workspace.id);
       searchParams.set('user', user.id);
+      if (org) searchParams.set('org', 'yes');
       const agreed = await fetch(`${slack.authorizationUrl}?${searchParams}`, { redirect: 'manual' });
       const back = new URL(agreed.headers.get('location') ?? '');
       between?.(back);
-      return fetch(`${to.url}/slack/oauth_redirect${back.search}`, {
+      return fetch(`${bot.url}/slack/oauth_redirect${back.search}`, {
         headers: { cookie: cookie ?? (set.split(';')[0] as string) },
       });
     },

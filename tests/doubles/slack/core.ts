@@ -32,6 +32,8 @@ export interface Grant {
   readonly scopes: readonly string[];
   /** Who agreed. */
   readonly user: string | undefined;
+  /** For all workspaces of an organisation. */
+  readonly orgWide: boolean;
   /** Must be named again with a code. */
   readonly redirectUri: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts';
 /** Rotated tokens of a workspace that work at a time. */
 const MOST_AT_A_TIME = 2;
 
-/** What the page of consent sends the browser back with, once `user` (or the first person) agreed to install the app in `team`. */
+/** What the page of consent sends the browser back with, once `user` (or the first person) agreed to install the app in `team`, or with `org=yes` in its whole organisation. */
 export function consent(core: Core, first: Workspace, query: URLSearchParams): string {
   const workspace = core.workspaces.find(({ id }) => id === query.get('team')) ?? first;
   if (query.get('client_id') !== core.clientId) throw new Error('the page of consent knows no such app');
@@ -25,7 +25,8 @@ export function consent(core: Core, first: Workspace, query: URLSearchParams): s
   const code = `code-${core.serial()}`;
   const granted = scopes.length > 0 ? scopes : (core.manifest.oauth_config?.scopes?.bot ?? []);
   const user = query.get('user') ?? undefined;
-  core.grants.set(code, { kind: 'code', workspace, scopes: granted, user, redirectUri });
+  const orgWide = query.get('org') === 'yes';
+  core.grants.set(code, { kind: 'code', workspace, scopes: granted, user, redirectUri, orgWide });
   const back = new URL(redirectUri ?? known[0] ?? 'http://127.0.0.1/slack/oauth_redirect');
   back.searchParams.set('code', code);
   back.searchParams.set('state', query.get('state') ?? '');
@@ -45,7 +46,7 @@ export function exchange(core: Core, args: Fields): Fields {
   if (!refresh && grant.redirectUri !== textIn(args, 'redirect_uri'))
     throw new Refusal('bad_redirect_uri', {}, true);
   core.grants.delete(name);
-  const { workspace, scopes, user } = grant;
+  const { workspace, scopes, user, orgWide } = grant;
   const { rotation, token } = issue(core, grant);
   const people = [...workspace.users.values()].filter(({ bot }) => !bot);
   return {
@@ -54,9 +55,9 @@ export function exchange(core: Core, args: Fields): Fields {
     scope: scopes.join(','),
     bot_user_id: workspace.botUser.id,
     app_id: core.appId,
-    team: { id: workspace.id, name: workspace.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    team: orgWide ? null : { id: workspace.id, name: workspace.domain },
+    enterprise: orgWide ? { id: 'E00000001', name: 'org' } : null,
+    is_enterprise_install: orgWide,
     ...(refresh ? {} : { authed_user: { id: user ?? people[0]?.id ?? workspace.botUser.id } }),
     ...rotation,
   };
@@ -71,7 +72,14 @@ function issue(
   }
   const token = core.issueToken(workspace, scopes, core.tokenLasts);
   const refresh = `xoxe-1-${core.serial()}`;
-  core.grants.set(refresh, { kind: 'refresh', workspace, scopes, user, redirectUri: undefined });
+  core.grants.set(refresh, {
+    kind: 'refresh',
+    workspace,
+    scopes,
+    user,
+    orgWide: false,
+    redirectUri: undefined,
+  });
   const rotated = [...core.tokens.values()].filter(
     (one) => one.workspace === workspace && one.until !== undefined && !one.revoked,
   );
