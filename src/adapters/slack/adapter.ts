@@ -50,9 +50,8 @@ export function createSlack(options: SlackOptions): Platform {
     options.ended(why);
   };
   const strangers = createBoundedMap<true>(REMEMBERED);
-  const common = { ...options, clock };
   const call: Connection['call'] = (...args) => connection.call(...args);
-  const shared = { common, call, log, clock };
+  const shared = { common: { ...options, clock }, call };
   const single = oauth ? undefined : createSingle({ ...shared, token: botToken, ended: end });
   const many =
     oauth && createWorkspaces({ ...shared, installations, credentials: toCredentials(oauth), now: Date.now });

@@ -47,7 +47,7 @@ export function createRotation(options: RotationOptions): Rotation {
   const underWay = new Map<string, Promise<Grant>>();
   /** Grants that are newer here than where they are kept. */
   const unsaved = new Map<string, Grant>();
-  const restUntil = new Map<string, number>();
+  const rests = new Map<string, { readonly until: number; readonly failed: boolean }>();
 
   const read = async (workspace: string): Promise<Grant | undefined> => {
     const text = await installations.get(workspace).catch(() => undefined);
@@ -85,7 +85,7 @@ export function createRotation(options: RotationOptions): Rotation {
       if (kept.token !== grant.token && !isDue(kept)) return { grant: kept, done: true };
       if (isMine) return { grant: kept, done: false };
       if ((!isGone(grant) && !dead) || clock.now() > end) {
-        restUntil.set(workspace, now() + SHORT_REST);
+        rests.set(workspace, { until: now() + SHORT_REST, failed: false });
         return { grant, done: true };
       }
       await clock.wait(LOOK);
@@ -103,11 +103,11 @@ export function createRotation(options: RotationOptions): Rotation {
     });
     const renewed = result.ok ? toRenewed(grant, result.result, now()) : undefined;
     if (!renewed) {
-      restUntil.set(workspace, now() + REST);
+      rests.set(workspace, { until: now() + REST, failed: true });
       log('error', 'a token could not be exchanged', { workspace, why: toWhy(result) });
       return grant.token === from.token ? from : grant;
     }
-    restUntil.delete(workspace);
+    rests.delete(workspace);
     await save(renewed);
     return renewed;
   }
@@ -118,7 +118,8 @@ export function createRotation(options: RotationOptions): Rotation {
       const late = unsaved.get(workspace);
       if (late) await save(late);
       if (!rotation || !(dead || isDue(grant))) return grant;
-      if (!dead && (restUntil.get(workspace) ?? 0) > now()) return grant;
+      const rest = rests.get(workspace);
+      if (rest && rest.until > now() && (rest.failed || !dead)) return grant;
       let renewing = underWay.get(workspace);
       if (!renewing) {
         renewing = exchange(grant, dead).finally(() => underWay.delete(workspace));
@@ -129,7 +130,7 @@ export function createRotation(options: RotationOptions): Rotation {
     async forget(workspace) {
       await underWay.get(workspace)?.catch(() => {});
       unsaved.delete(workspace);
-      restUntil.delete(workspace);
+      rests.delete(workspace);
     },
   };
 }

@@ -1,9 +1,7 @@
 import { toReference } from '../failures.ts';
-import type { Log } from '../port.ts';
 import { createRequest, orThrow } from './calls.ts';
 import { explain, type Fault, isDead } from './faults.ts';
 import { type Fields, listAt, textAt } from './fields.ts';
-import type { Clock } from './pacing.ts';
 import type { Me } from './parts.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -21,15 +19,14 @@ export interface Single extends Pick<Workspaces, 'find' | 'leave' | 'left' | 'se
 
 export interface SingleOptions extends Pick<WorkspaceOptions, 'common' | 'call'> {
   readonly token: string;
-  readonly log: Log;
-  readonly clock: Clock;
   /** Slack does not accept the token any more. */
   readonly ended: (why: string) => void;
 }
 
 const NAME = 'SLACK_BOT_TOKEN';
 
-export function createSingle({ token, common, call, log, clock, ended }: SingleOptions): Single {
+export function createSingle({ token, common, call, ended }: SingleOptions): Single {
+  const { log, clock } = common;
   let workspace: Workspace | undefined;
   let started: (workspace: Workspace | undefined) => void = () => {};
   // Deliveries may come before Slack has said whose token it is.

@@ -1,9 +1,7 @@
-import type { Log } from '../port.ts';
 import { type Call, createRequest } from './calls.ts';
 import { explain, type Fault, isDead } from './faults.ts';
 import type { Fields } from './fields.ts';
 import { fromJson, type Grant, type Installations } from './grants.ts';
-import type { Clock } from './pacing.ts';
 import { createRotation } from './rotation.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
@@ -24,8 +22,6 @@ export interface Workspaces {
 export interface WorkspacesOptions extends Pick<WorkspaceOptions, 'common' | 'call'> {
   readonly installations: Installations;
   readonly credentials: Fields;
-  readonly log: Log;
-  readonly clock: Clock;
   readonly now: () => number;
 }
 
@@ -38,7 +34,8 @@ const TRIES = 10;
 const PAUSE = 300;
 
 export function createWorkspaces(options: WorkspacesOptions): Workspaces {
-  const { installations, credentials, common, call, log, clock, now } = options;
+  const { installations, credentials, common, call, now } = options;
+  const { log, clock } = common;
   const ready = new Map<string, Workspace>();
   const loading = new Map<string, Promise<Workspace | undefined>>();
   const leaving = new Set<string>();
@@ -106,19 +103,21 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
   }
 
   async function load(id: string): Promise<Workspace | undefined> {
+    let grant: Grant | undefined;
     for (let attempt = 1; ; attempt++) {
       try {
-        const grant = await read(id);
-        return grant && !leaving.has(id) ? make(grant) : undefined;
+        grant = await read(id);
+        break;
       } catch (error) {
-        if (attempt < TRIES) await clock.wait(PAUSE * attempt);
-        else {
+        if (attempt >= TRIES) {
           const why = error instanceof Error ? error.message : String(error);
           log('error', 'what a workspace granted could not be read', { workspace: id, why });
           return undefined;
         }
+        await clock.wait(PAUSE * attempt);
       }
     }
+    return grant && !leaving.has(id) ? make(grant) : undefined;
   }
 
   return {

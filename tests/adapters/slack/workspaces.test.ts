@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Common } from '../../../src/adapters/slack/workspace.ts';
+import { createWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Delivery } from '../../doubles/slack/delivery.ts';
 import type { Message } from '../../doubles/slack/workspace.ts';
@@ -73,6 +75,96 @@ async function modeOf({ scene, olga, lab }: Team, set?: string): Promise<string>
 
 const asked = (team: Team, user: Team['olga'], text: string): Promise<Message> =>
   many.whispered(team, user, () => team.scene.slash(user, team.lab, '/hypercall', text));
+
+describe('the workspaces that are served', () => {
+  const GRANT = { token: 'xoxb-1', user: 'U0', bot: 'B0', scopes: [], installed: 1 };
+
+  function serve(kept: Map<string, string>) {
+    let reads = 0;
+    let fails = 0;
+    let time = 0;
+    const clock = {
+      now: () => time,
+      wait: async () => {},
+      pass: async () => {},
+    };
+    const workspaces = createWorkspaces({
+      installations: {
+        async get(id) {
+          reads++;
+          if (fails-- > 0) throw new Error('away');
+          return kept.get(id);
+        },
+        set: async () => {},
+        claim: async () => true,
+      },
+      credentials: {},
+      common: { settings: {}, commands: { commands: [] }, clock, log: () => {} } as unknown as Common,
+      call: async () => ({}),
+      now: () => time,
+    });
+    return {
+      workspaces,
+      reads: () => reads,
+      fail: (times: number) => {
+        fails = times;
+      },
+      pass: (milliseconds: number) => {
+        time += milliseconds;
+      },
+    };
+  }
+  const keep = (id: string, more: object = {}) =>
+    [id, JSON.stringify({ ...GRANT, workspace: id, ...more })] as const;
+
+  it('are read once, however many deliveries come at a time and afterwards', async () => {
+    const { workspaces, reads } = serve(new Map([keep('T1'), keep('T2')]));
+    const found = await Promise.all(Array.from({ length: 50 }, () => workspaces.find('T1')));
+    expect(new Set(found.map((one) => one?.grant.workspace))).toEqual(new Set(['T1']));
+    for (let again = 0; again < 50; again++) expect(await workspaces.find('T1')).toBe(found[0]);
+    expect(reads()).toBe(1);
+    expect((await workspaces.find('T2'))?.parts.me.workspace).toBe('T2');
+    expect(await workspaces.find('T3')).toBeUndefined();
+    expect(await workspaces.find('')).toBeUndefined();
+  });
+
+  it('are read again while the database is away', async () => {
+    const { workspaces, fail } = serve(new Map([keep('T1')]));
+    fail(5);
+    expect(await workspaces.find('T1')).toBeDefined();
+    const never = serve(new Map([keep('T1')]));
+    never.fail(1000);
+    expect(await never.workspaces.find('T1')).toBeUndefined();
+  });
+
+  it('are followed where another process installed them anew, or saw them go', async () => {
+    const kept = new Map([keep('T1')]);
+    const { workspaces, pass } = serve(kept);
+    const found = await workspaces.find('T1');
+    kept.set(...keep('T1', { installed: 2, scopes: ['files:write'] }));
+    await workspaces.find('T1');
+    expect(found?.parts.me.scopes).toBeUndefined();
+    pass(600_000);
+    await workspaces.find('T1');
+    await new Promise(setImmediate);
+    expect(found?.parts.me.scopes).toEqual(['files:write']);
+    kept.delete('T1');
+    pass(600_000);
+    await workspaces.find('T1');
+    await new Promise(setImmediate);
+    expect(await workspaces.find('T1')).toBeUndefined();
+  });
+
+  it('are not found from the time on at which they leave', async () => {
+    const kept = new Map([keep('T1')]);
+    const { workspaces } = serve(kept);
+    await workspaces.find('T1');
+    await workspaces.leave('T1');
+    expect(await workspaces.find('T1')).toBeUndefined();
+    workspaces.left('T1');
+    expect(await workspaces.find('T1')).toBeDefined();
+  });
+});
 
 describe.each(MODES)('workspaces are kept apart (%s)', (mode) => {
   let first: Team;
