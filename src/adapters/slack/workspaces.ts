@@ -138,6 +138,8 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     },
     adopt(grant) {
       leaving.delete(grant.workspace);
+      // What an earlier grant still wanted to be saved must not take this one's place.
+      void rotation.forget(grant.workspace);
       const known = ready.get(grant.workspace);
       if (!known) return make(grant);
       known.take(grant);

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Common } from '../../../src/adapters/slack/workspace.ts';
 import { createWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
+import { commands } from '../../../src/commands.ts';
+import type { Message as Heard } from '../../../src/forms/message.ts';
+import type { Press } from '../../../src/forms/press.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Delivery } from '../../doubles/slack/delivery.ts';
 import type { Message } from '../../doubles/slack/workspace.ts';
@@ -80,6 +83,7 @@ describe('the workspaces that are served', () => {
   const GRANT = { token: 'xoxb-1', user: 'U0', bot: 'B0', scopes: [], installed: 1 };
 
   function serve(kept: Map<string, string>) {
+    const heard: (Heard | Press)[] = [];
     let reads = 0;
     let fails = 0;
     let time = 0;
@@ -99,12 +103,24 @@ describe('the workspaces that are served', () => {
         claim: async () => true,
       },
       credentials: {},
-      common: { settings: {}, commands: { commands: [] }, clock, log: () => {} } as unknown as Common,
+      common: {
+        settings: { supportChannels: [], commandPrefix: '' },
+        commands,
+        engine: {
+          answer: async (event: Heard | Press) => {
+            heard.push(event);
+            return { type: 'silence', why: 'duplicate' };
+          },
+        },
+        clock,
+        log: () => {},
+      } as unknown as Common,
       call: async () => ({}),
       now: () => time,
     });
     return {
       workspaces,
+      heard,
       reads: () => reads,
       fail: (times: number) => {
         fails = times;
@@ -153,6 +169,30 @@ describe('the workspaces that are served', () => {
     await workspaces.find('T1');
     await new Promise(setImmediate);
     expect(await workspaces.find('T1')).toBeUndefined();
+  });
+
+  it('own what is said there, also by people of another workspace in a shared channel', async () => {
+    const { workspaces, heard } = serve(new Map([keep('T1')]));
+    const found = await workspaces.find('T1');
+    const event = { type: 'app_mention', user: 'U9', text: '<@U0> hello', ts: '1.1', channel: 'C1' };
+    await found?.deliver({ type: 'event_callback', team_id: 'T9', event }, async () => {});
+    const pressed = {
+      type: 'block_actions',
+      team: { id: 'T9', domain: 'elsewhere' },
+      user: { id: 'U9', team_id: 'T9' },
+      channel: { id: 'C1' },
+      container: { type: 'message', message_ts: '1.2', channel_id: 'C1' },
+      trigger_id: '1',
+      actions: [{ type: 'button', block_id: 'next|U9|', value: 'hc1|open|t.help' }],
+    };
+    await found?.deliver(pressed, async () => {});
+    const command = { command: '/topics', team_id: 'T9', user_id: 'U9', channel_id: 'C1', trigger_id: '2' };
+    await found?.deliver(command, async () => {});
+    expect(heard.map(({ type, place }) => [type, place.workspace])).toEqual([
+      ['message', 'T1'],
+      ['press', 'T1'],
+      ['press', 'T1'],
+    ]);
   });
 
   it('are not found from the time on at which they leave', async () => {
