@@ -34,12 +34,12 @@ export interface Mind {
 }
 
 export interface Bot {
+  /** Deletes all that is kept of a workspace that has removed the bot. */
+  forgetWorkspace(workspace: string): Promise<void>;
   answer(event: Message | Press): Promise<Outcome>;
   suggest(field: string, text: string, place: Place): Promise<readonly Choice[]>;
   /** An adapter tells under which id the answer to a message was posted, so that edits and deletions can follow it. */
   posted(message: Message, answer: string): Promise<void>;
-  /** Deletes all that is kept of a workspace that has removed the bot. */
-  forgetWorkspace(workspace: string): Promise<void>;
   /** What is to be posted now without having been asked for. */
   digests(): Promise<readonly Post[]>;
 }
@@ -114,14 +114,14 @@ export function createBot(options: BotOptions): Bot {
   };
 
   return {
-    answer: (event) =>
-      event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
-    suggest: async (field, text) => mind().suggest(field, text),
-    digests: async () => (await import('./digest.ts')).takeDigests(context),
     async forgetWorkspace(workspace) {
       await store.forgetWorkspace(workspace);
       library.changed(workspace);
     },
+    answer: (event) =>
+      event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
+    suggest: async (field, text) => mind().suggest(field, text),
+    digests: async () => (await import('./digest.ts')).takeDigests(context),
     posted: (message, answer) => store.answers.set(linkOf(message), answer, toPerson(message)),
   };
 }
