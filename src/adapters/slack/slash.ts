@@ -36,15 +36,13 @@ export function fromSlashCommand(body: Fields, commands: Commands, prefix: strin
   return chosen ? fromSimple(chosen, rest.join(' '), body, target, usage) : usage;
 }
 
-/** What also goes on without a word. */
-const OF_NOTHING: readonly string[] = ['teach', 'taught'];
-
 function fromSimple(command: Simple, typed: string, body: Fields, target: Target, usage: Slashed): Slashed {
   const { action, whole } = command;
   if (whole !== undefined) {
     if (typed === '' && action.type === 'recommend') return { type: 'modal', name: 'recommend', target };
-    const isWhole = typed === '' && OF_NOTHING.includes(action.type);
-    if ((!isWhole && !/[\p{L}\p{N}]/u.test(typed)) || /^help\W*$/i.test(typed)) return usage;
+    const isOptional = command.options.some(({ name, required }) => name === whole && !required);
+    const isGiven = /[\p{L}\p{N}]/u.test(typed) || (typed === '' && isOptional);
+    if (!isGiven || /^help\W*$/i.test(typed)) return usage;
   }
   const press: Press = {
     type: 'press',
