@@ -22,8 +22,6 @@ export interface Parts extends Surroundings {
   readonly followUps: FollowUps;
   /** Threads to which people were called. */
   readonly called: BoundedMap<true>;
-  /** Whether somebody is an administrator of the workspace, as Slack says. */
-  readonly isAdmin: (user: string) => Promise<boolean>;
   readonly me: Me;
 }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../forms/outcome.ts';
-import { isAdministrative, type Press } from '../../forms/press.ts';
+import type { Press } from '../../forms/press.ts';
 import { NOTICES } from '../notices.ts';
 import type { Acknowledge } from './connection.ts';
 import type { Posted } from './delivery.ts';
@@ -24,7 +24,7 @@ export async function answerPress(
     target.view !== undefined && target.trigger !== undefined && Object.keys(press.values).length > 0;
   const isShownThere = isSubmitted && target.responseUrl === undefined;
   if (!isShownThere) await acknowledge();
-  const outcome = await parts.engine.answer(await withRank(press, parts));
+  const outcome = await parts.engine.answer(press);
   if (isShownThere && outcome.type === 'reply') {
     await showing.submitted(outcome.reply, target, acknowledge);
     return;
@@ -33,12 +33,6 @@ export async function answerPress(
   // The modal is gone with its submission.
   const { view, ...rest } = target;
   await act(outcome, press, isSubmitted || view === undefined ? rest : { ...rest, view }, parts, showing);
-}
-
-/** Slack is asked who is an administrator where that decides, and each time anew but for some minutes. */
-export async function withRank(press: Press, { isAdmin }: Pick<Parts, 'isAdmin'>): Promise<Press> {
-  if (!isAdministrative(press.action) || press.speaker.admin) return press;
-  return { ...press, speaker: { ...press.speaker, admin: await isAdmin(press.speaker.id) } };
 }
 
 async function act(

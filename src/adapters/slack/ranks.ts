@@ -1,4 +1,6 @@
+import { isAdministrative } from '../../forms/press.ts';
 import { createBoundedMap } from '../bounded.ts';
+import type { Engine } from '../port.ts';
 import type { Call } from './calls.ts';
 import { at, listAt, textAt } from './fields.ts';
 import type { Clock } from './pacing.ts';
@@ -31,6 +33,18 @@ export function createRanks(
     const admin = isAdminOf(workspace(), found);
     known.set(user, { admin, until: clock.now() + KEPT });
     return admin;
+  };
+}
+
+/** The engine, told of every press whose it is where that decides: Slack's payloads do not say who is an administrator. */
+export function withRanks(engine: Engine, isAdmin: (user: string) => Promise<boolean>): Engine {
+  return {
+    ...engine,
+    async answer(event) {
+      if (event.type !== 'press' || !isAdministrative(event.action)) return engine.answer(event);
+      const { speaker } = event;
+      return engine.answer({ ...event, speaker: { ...speaker, admin: await isAdmin(speaker.id) } });
+    },
   };
 }
 

@@ -10,10 +10,10 @@ import { at, type Fields, isFields } from './fields.ts';
 import type { Grant } from './grants.ts';
 import { createPace } from './pacing.ts';
 import { type Me, mayDo, type Parts } from './parts.ts';
-import { createRanks } from './ranks.ts';
+import { createRanks, withRanks } from './ranks.ts';
 
 /** What all workspaces have in common. */
-export type Common = Omit<Parts, 'request' | 'delivery' | 'followUps' | 'called' | 'isAdmin' | 'me'>;
+export type Common = Omit<Parts, 'request' | 'delivery' | 'followUps' | 'called' | 'me'>;
 
 /** The bot in one workspace: it speaks with the token of that workspace, and keeps apart what it knows there. */
 export interface Workspace {
@@ -70,11 +70,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     delivery: createDelivery(request, createPace(SPACING, clock), log, tokenName),
     followUps: createFollowUps(REMEMBERED),
     called: createBoundedMap<true>(REMEMBERED),
-    isAdmin: createRanks(
-      () => me.workspace,
-      own,
-      clock,
-      () => mayDo(me, 'users:read'),
+    engine: withRanks(
+      common.engine,
+      createRanks(
+        () => me.workspace,
+        own,
+        clock,
+        () => mayDo(me, 'users:read'),
+      ),
     ),
     me,
   };
