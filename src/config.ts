@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DiscordSettings } from './adapters/discord/settings.ts';
 import { toDiscord } from './settings/discord.ts';
-import { type SlackConfig, toSlack } from './settings/slack.ts';
+import { type SlackConfig, toRedirectUrl, toSlack } from './settings/slack.ts';
 import {
   toAdmins,
   toChoice,
@@ -41,6 +41,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** Put before the name of every Slack command. */
   readonly slackCommandPrefix: string;
+  /** Where Slack sends browsers back to that install the app. */
+  readonly slackRedirectUrl: string | undefined;
   /** PostgreSQL's address; an embedded database in `dataDir` without it. */
   readonly databaseUrl: string | undefined;
   /** What people and installations are encrypted with; made in `dataDir` without it. */
@@ -101,6 +103,7 @@ export function toConfig(environment: Environment): Config {
         /^[a-z0-9_-]{0,20}$/,
         'at most 20 small letters, digits, hyphens and underscores',
       ) ?? '',
+    slackRedirectUrl: toRedirectUrl(read),
     databaseUrl: toDatabase('DATABASE_URL', read('DATABASE_URL')),
     secretKey: toKey('SECRET_KEY', read('SECRET_KEY')),
     retentionDays: toNumber('RETENTION_DAYS', read('RETENTION_DAYS'), 90, 1, 3650),

@@ -34,6 +34,7 @@ describe('an empty environment', () => {
       perMinute: 30,
       slack: undefined,
       slackCommandPrefix: '',
+      slackRedirectUrl: undefined,
       perMinuteInChannel: 120,
       discord: undefined,
       databaseUrl: undefined,
@@ -198,6 +199,7 @@ describe('Slack', () => {
   it('is on with both tokens, or with a bot token and a signing secret', () => {
     expect(toConfig(socket).slack).toEqual({
       botToken: 'xoxb-secret',
+      oauth: undefined,
       appToken: 'xapp-secret',
       signingSecret: undefined,
       apiUrl: undefined,
@@ -206,6 +208,30 @@ describe('Slack', () => {
     });
     const http = { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_SIGNING_SECRET: 'secret' };
     expect(toConfig(http).slack).toMatchObject({ appToken: undefined, signingSecret: 'secret' });
+  });
+
+  const many = {
+    SLACK_CLIENT_ID: '12.34',
+    SLACK_CLIENT_SECRET: 'secret',
+    SLACK_STATE_SECRET: 'a-secret-of-some-length',
+    SLACK_SIGNING_SECRET: 'secret',
+  };
+
+  it('is on for many workspaces with what they install it by, over HTTP or in Socket Mode', () => {
+    const oauth = {
+      clientId: '12.34',
+      clientSecret: 'secret',
+      stateSecret: 'a-secret-of-some-length',
+      redirectUrl: undefined,
+    };
+    expect(toConfig(many).slack).toMatchObject({ botToken: undefined, signingSecret: 'secret', oauth });
+    const { SLACK_SIGNING_SECRET: _, ...rest } = many;
+    expect(toConfig({ ...rest, SLACK_APP_TOKEN: 'xapp-secret' }).slack).toMatchObject({ oauth });
+    const SLACK_REDIRECT_URL = 'https://bot.example.com/slack/oauth_redirect';
+    expect(toConfig({ ...many, SLACK_REDIRECT_URL })).toMatchObject({
+      slack: { oauth: { redirectUrl: SLACK_REDIRECT_URL } },
+      slackRedirectUrl: SLACK_REDIRECT_URL,
+    });
   });
 
   it('takes channels, a user group and another address', () => {
@@ -232,6 +258,28 @@ describe('Slack', () => {
     [{ ...socket, SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN does not look like an app-level token'],
     [{ ...socket, SLACK_SUPPORT_CHANNELS: '#help' }, 'SLACK_SUPPORT_CHANNELS is "#help"'],
     [{ ...socket, SLACK_HUMANS_USERGROUP_ID: '@ops' }, 'SLACK_HUMANS_USERGROUP_ID is "@ops"'],
+    [
+      { SLACK_CLIENT_ID: '12.34' },
+      'SLACK_CLIENT_ID is set, but SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are not; set all three, or none',
+    ],
+    [
+      { ...many, SLACK_CLIENT_ID: '' },
+      'SLACK_CLIENT_SECRET is set, but SLACK_CLIENT_ID is not; set all three, or none',
+    ],
+    [
+      { ...many, SLACK_SIGNING_SECRET: '' },
+      'SLACK_CLIENT_ID is set; set SLACK_SIGNING_SECRET too (HTTP), or SLACK_APP_TOKEN (Socket Mode)',
+    ],
+    [{ ...many, SLACK_CLIENT_ID: 'A1' }, 'SLACK_CLIENT_ID is "A1"'],
+    [{ ...many, SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET should have at least 16 characters'],
+    [
+      { ...many, SLACK_HUMANS_USERGROUP_ID: 'S1A' },
+      'SLACK_HUMANS_USERGROUP_ID names people of one workspace',
+    ],
+    [
+      { ...many, SLACK_REDIRECT_URL: 'https://bot.example.com/' },
+      'SLACK_REDIRECT_URL is "https://bot.example',
+    ],
     [{ ...socket, SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is "slack.com"'],
   ])('says what is missing or wrong, and shows no secret: %j', (environment, wanted) => {
     let message = '';

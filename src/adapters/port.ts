@@ -9,6 +9,8 @@ export interface Engine {
   answer(event: Message | Press): Promise<Outcome>;
   suggest(field: string, text: string, place: Place): Promise<readonly Choice[]>;
   posted(message: Message, answer: string): Promise<void>;
+  /** Deletes all that is kept of a workspace that has removed the bot. */
+  forgetWorkspace(workspace: string): Promise<void>;
 }
 
 /** A chat platform, ready to be connected to. */

@@ -35,6 +35,8 @@ export interface Mind {
 }
 
 export interface Bot {
+  /** Deletes all that is kept of a workspace that has removed the bot. */
+  forgetWorkspace(workspace: string): Promise<void>;
   answer(event: Message | Press): Promise<Outcome>;
   suggest(field: string, text: string, place: Place): Promise<readonly Choice[]>;
   /** An adapter tells under which id the answer to a message was posted, so that edits and deletions can follow it. */
@@ -115,6 +117,10 @@ export function createBot(options: BotOptions): Bot {
   };
 
   return {
+    async forgetWorkspace(workspace) {
+      await store.forgetWorkspace(workspace);
+      library.changed(workspace);
+    },
     answer: (event) =>
       event.type === 'press' ? answerPressed(event) : answerMessage(event, context, listening),
     suggest: async (field, text) => mind().suggest(field, text),

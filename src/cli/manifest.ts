@@ -8,6 +8,7 @@ export const help = `Usage: hypercall manifest slack [--http URL]
 Prints the manifest to create the Slack app from (api.slack.com/apps, "From a manifest").
 It is for Socket Mode; with --http, Slack delivers to URL, such as
 https://bot.example.com/slack/events. SLACK_COMMAND_PREFIX is put before every command.
+With SLACK_REDIRECT_URL, other workspaces can install the app, and their tokens are rotated.
 `;
 
 const PROMPTS = 4;
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
     prompts,
     subject: mind.shelf.subject,
     ...(url === undefined ? {} : { url }),
+    ...(config.slackRedirectUrl === undefined ? {} : { redirectUrl: config.slackRedirectUrl }),
   });
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
   return 0;

@@ -1,4 +1,5 @@
 import type { Platform, Surroundings } from '../adapters/port.ts';
+import type { Installations } from '../adapters/slack/grants.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../forms/errors.ts';
@@ -14,6 +15,7 @@ export async function createPlatforms(
   { discord, slack, slackCommandPrefix }: Config,
   toSurroundings: (name: string) => Surroundings,
   version: string,
+  installations: Installations,
 ): Promise<{ readonly platforms: readonly Platform[]; readonly off: readonly Off[] }> {
   const platforms: Platform[] = [];
   const off: Off[] = [];
@@ -24,7 +26,7 @@ export async function createPlatforms(
   if (slack) {
     const { createSlack } = await import('../adapters/slack/adapter.ts');
     const settings = { ...slack, commandPrefix: slackCommandPrefix };
-    platforms.push(createSlack({ ...toSurroundings('Slack'), settings, commands, version }));
+    platforms.push(createSlack({ ...toSurroundings('Slack'), settings, commands, version, installations }));
   } else off.push({ name: 'Slack', why: 'set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to turn it on' });
   return { platforms, off };
 }

@@ -21,8 +21,9 @@ import { createPlatforms, type Off, startPlatforms } from './platforms.ts';
 
 export const help = `Usage: hypercall start
 
-Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise), and Discord
-if DISCORD_TOKEN is set, until SIGTERM or Ctrl-C, which finish what was begun.
+Serves the chat page (http://127.0.0.1:3000 unless HOST and PORT say otherwise), Discord if
+DISCORD_TOKEN is set, and Slack if SLACK_BOT_TOKEN is, or for many workspaces SLACK_CLIENT_ID,
+until SIGTERM or Ctrl-C, which finish what was begun.
 .env.example lists all settings.
 `;
 
@@ -60,7 +61,7 @@ export async function run(args: readonly string[], loadConfig: () => Promise<Con
       if (running.length === 0 && !config.web) stopped.end(FAILED);
     },
   });
-  const { platforms, off } = await createPlatforms(config, toSurroundings, version);
+  const { platforms, off } = await createPlatforms(config, toSurroundings, version, store.installations);
   const key = randomUUID();
   const server = await startServer({
     host: config.host,

@@ -35,9 +35,28 @@ const PLAIN = [
   'notice-me',
 ] as const;
 
+/** What only administrators may do. */
+const ADMINISTRATIVE: readonly Action['type'][] = [
+  ...TEACHING,
+  'gaps',
+  'taught',
+  'channel',
+  'settle',
+  'why',
+  'digest',
+  'schedule',
+];
+/** How recipes begin that show what a workspace keeps. */
+const KEPT = 'k.';
+
 type WithRecipe = (typeof WITH_RECIPE)[number];
 type Teaching = (typeof TEACHING)[number];
 type Plain = (typeof PLAIN)[number];
+
+/** Whether it matters that whoever does it is an administrator, so that a platform has to know. */
+export function isAdministrative(action: Action): boolean {
+  return ADMINISTRATIVE.includes(action.type) || (action.type === 'open' && action.recipe.startsWith(KEPT));
+}
 
 export interface Press {
   readonly type: 'press';

@@ -96,6 +96,7 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
         await run((store) => store.installations.set(workspace, json));
         recall.note('installations', workspace, '', json);
       },
+      claim: (...claim) => run((store) => store.installations.claim(...claim)),
     },
   };
 }

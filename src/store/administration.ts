@@ -80,4 +80,6 @@ export interface Installations {
   get(workspace: string): Promise<string | undefined>;
   /** `undefined` takes it away. */
   set(workspace: string, installation: string | undefined): Promise<void>;
+  /** Whoever gets `true` is the only one to exchange `token`, until so many milliseconds have passed. Rejects with `StoreAway`. */
+  claim(workspace: string, token: string, milliseconds: number): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { Digest, Entry, Settings } from './administration.ts';
 import type { Cache } from './memory.ts';
+import { type Claimed, createMemoryInstallations, type Kept } from './memory-installations.ts';
 import { type ForeignUse, toKeptMisses } from './misses.ts';
 import type { Store, Tally } from './ports.ts';
 import { type Concern, toRetention } from './retention.ts';
@@ -49,7 +50,11 @@ export function createMemoryRecords(
   const ignored = cache<{ workspace: string; person: string }>(20_000, always);
   const entries = cache<{ workspace: string; entry: Entry }>(5_000, always);
   const digests = cache<{ workspace: string; digest: Digest }>(5_000, always);
-  const installations = cache<{ json: string }>(5_000, always);
+  const installations = createMemoryInstallations(
+    cache<Kept>(5_000, always),
+    cache<Claimed>(5_000, always),
+    now,
+  );
   const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);
   const of = <V extends { readonly workspace: string }>(held: Cache<V>, workspace: string): readonly V[] =>
     [...held().values()].filter((one) => one.workspace === workspace);
@@ -142,13 +147,7 @@ export function createMemoryRecords(
         return true;
       },
     },
-    installations: {
-      get: async (workspace) => installations().get(workspace)?.json,
-      set: async (workspace, json) => {
-        if (json === undefined) installations().delete(workspace);
-        else installations().set(workspace, { json });
-      },
-    },
+    installations: installations.port,
   };
 
   return {
@@ -160,7 +159,7 @@ export function createMemoryRecords(
         for (const [key, one] of held) if (one.workspace === workspace) held.delete(key);
       }
       requests().delete(workspace);
-      installations().delete(workspace);
+      installations.forget(workspace);
     },
     forget: (person) => ({
       votes: [...votes().values()].filter(({ people }) => people.delete(person)).length,

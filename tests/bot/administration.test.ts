@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import { commands } from '../../src/commands.ts';
 import type { Place, Speaker } from '../../src/forms/message.ts';
-import type { Action } from '../../src/forms/press.ts';
+import { type Action, isAdministrative } from '../../src/forms/press.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { StoreAway } from '../../src/store/ports.ts';
 import { ask, loadGarden, PLACE, toMessage, toPress, toReply } from '../fixtures/garden.ts';
@@ -40,6 +40,22 @@ const ACTIONS: readonly Action[] = [
   { type: 'digest' },
   { type: 'schedule' },
 ];
+
+describe('what only administrators may do', () => {
+  it.each(ACTIONS)('is known to platforms as such: $type', (action) => {
+    expect(isAdministrative(action)).toBe(true);
+  });
+
+  it.each<Action>([
+    { type: 'ask' },
+    { type: 'open', recipe: 'p.abcde' },
+    { type: 'open', recipe: 't.help' },
+    { type: 'rate', recipe: 'p.abcde', helpful: true },
+    { type: 'ignore-me' },
+  ])('is nothing of what all may do: $type', (action) => {
+    expect(isAdministrative(action)).toBe(false);
+  });
+});
 
 async function prepare(workspace = PLACE.workspace) {
   const store = createMemoryStore();
@@ -179,5 +195,21 @@ describe('while the database is away', () => {
       expect(outcome).toMatchObject({ visibility: 'private', reply: { recipe: 't.away' } });
     }
     expect(toReply(await bot.answer(toMessage('What is compost?'))).kind).toBe('answer');
+  });
+});
+
+describe('a workspace that removes the bot', () => {
+  it('takes along all that it set and taught, and what it taught is not answered any more', async () => {
+    const { bot, store, read } = await prepare();
+    await store.installations.set(PLACE.workspace, '{}');
+    const other = await prepare('other');
+    expect(JSON.stringify(await ask(bot, ENTRY.question))).toContain(ENTRY.answer);
+    await bot.forgetWorkspace(PLACE.workspace);
+    expect(JSON.stringify(await ask(bot, ENTRY.question))).not.toContain(ENTRY.answer);
+    expect(await store.entries.list(PLACE.workspace)).toEqual([]);
+    expect(await store.settings.list(PLACE.workspace)).toEqual([]);
+    expect(await store.installations.get(PLACE.workspace)).toBeUndefined();
+    expect(await read()).not.toContain(ENTRY.answer);
+    expect(await other.read('other')).toContain(ENTRY.answer);
   });
 });

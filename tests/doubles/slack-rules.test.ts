@@ -127,8 +127,10 @@ describe('what interactions give', () => {
 describe('OAuth', () => {
   it('gives a token for a code, and another for its refresh token, each once', async () => {
     const { double, call } = slack;
-    const { workspace } = double.addWorkspace();
+    const { clientId: client_id, clientSecret: client_secret } = double.credentials;
+    const { workspace } = double.foundWorkspace();
     const query = new URLSearchParams({
+      client_id,
       redirect_uri: 'http://127.0.0.1/back',
       state: 's',
       team: workspace.id,
@@ -136,8 +138,10 @@ describe('OAuth', () => {
     const agreed = await fetch(`${double.authorizationUrl}?${query}`, { redirect: 'manual' });
     const back = new URL(agreed.headers.get('location') ?? '');
     expect(back.searchParams.get('state')).toBe('s');
-    const { clientId: client_id, clientSecret: client_secret } = double.credentials;
-    const grant = { client_id, client_secret, code: back.searchParams.get('code') };
+    const code = { client_id, client_secret, code: back.searchParams.get('code') };
+    expect(await call('oauth.v2.access', code, '')).toMatchObject({ error: 'bad_redirect_uri' });
+    double.takeViolations();
+    const grant = { ...code, redirect_uri: 'http://127.0.0.1/back' };
     const token = await call('oauth.v2.access', grant, '');
     expect(token).toMatchObject({ ok: true, team: { id: workspace.id }, expires_in: 43_200 });
     expect(await call('oauth.v2.access', grant, '')).toMatchObject({ error: 'invalid_code' });
@@ -150,5 +154,18 @@ describe('OAuth', () => {
     const renewed = await call('oauth.v2.access', refresh, '');
     const who = await call('auth.test', {}, String(renewed['access_token']));
     expect(who).toMatchObject({ team_id: workspace.id });
+    expect(await call('oauth.v2.access', refresh, '')).toMatchObject({ error: 'invalid_refresh_token' });
+    double.advance(43_200_000);
+    expect(await call('auth.test', {}, String(renewed['access_token']))).toMatchObject({
+      error: 'token_expired',
+    });
+  });
+
+  it('tells an app of nothing before somebody has installed it', async () => {
+    const { double } = slack;
+    const { workspace, scene } = double.foundWorkspace();
+    const eve = workspace.addUser('eve');
+    scene.say(eve, workspace.addChannel('general'), 'hello', { mention: true });
+    expect(double.deliveries.filter((delivery) => delivery.workspace === workspace)).toEqual([]);
   });
 });

@@ -113,6 +113,20 @@ export function describeAdministration(name: string, openWithClock: () => Promis
     });
   });
 
+  describe(`${name}: exchanging what was granted`, () => {
+    it('is one caller’s, for each token and workspace, and another’s when the time is over', async () => {
+      const { store, pass } = await openWithClock();
+      const claim = (workspace: string, token: string) => store.installations.claim(workspace, token, 1000);
+      const claims = await Promise.all(Array.from({ length: 5 }, () => claim('T1', 'xoxe-1')));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect([await claim('T2', 'xoxe-1'), await claim('T1', 'xoxe-2')]).toEqual([true, true]);
+      pass(999);
+      expect(await claim('T1', 'xoxe-2')).toBe(false);
+      pass(1);
+      expect(await claim('T1', 'xoxe-2')).toBe(true);
+    });
+  });
+
   describe(`${name}: decisions`, () => {
     it('are found by their message, the latest one', async () => {
       const { decisions } = (await openWithClock()).store;

@@ -1,5 +1,5 @@
 import { UserError } from '../../forms/errors.ts';
-import { explain, type Fault, isDead, toFault } from './faults.ts';
+import { explain, type Fault, isDead, type TokenName, toFault } from './faults.ts';
 import type { Fields } from './fields.ts';
 import type { Clock } from './pacing.ts';
 
@@ -50,7 +50,7 @@ export function createRequest(
 }
 
 /** @throws UserError with what to change */
-export function orThrow(result: Result, token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): Fields {
+export function orThrow(result: Result, token: TokenName): Fields {
   if (!result.ok) throw new UserError(explain(result.fault, token));
   return result.result;
 }

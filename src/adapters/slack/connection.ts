@@ -2,13 +2,12 @@ import type http from 'node:http';
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import { UserError } from '../../forms/errors.ts';
 import type { Log } from '../port.ts';
-import type { Call } from './calls.ts';
 import { explain, isDead, toFault } from './faults.ts';
 import { type Fields, isFields, textAt } from './fields.ts';
+import { closedWhile, type Install, toInstaller } from './installer.ts';
 import type { Clock } from './pacing.ts';
 
 export interface ConnectionOptions {
-  readonly botToken: string;
   /** Socket Mode, if set. */
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
@@ -18,17 +17,22 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   /** Slack will not let this app connect again. */
   readonly ended: (why: string) => void;
+  /** Set where workspaces install the bot themselves. */
+  readonly install: Install | undefined;
 }
 
 /** Answers a delivery; what it is given goes back with the acknowledgement. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
 export interface Connection {
-  readonly call: Call;
+  /** @param token empty for a call that needs none */
+  readonly call: (method: string, args: Fields, token: string) => Promise<Fields>;
   /** Takes deliveries over HTTP; none in Socket Mode. */
   readonly listener: http.RequestListener | undefined;
+  /** Takes browsers that install the bot; none for a bot of one workspace. */
+  readonly installer: http.RequestListener | undefined;
   /** @throws UserError if Slack does not let it connect */
-  open(self: { readonly user: string; readonly bot: string }): Promise<void>;
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +54,8 @@ const SILENT: Logger = {
 
 /** Slack by way of Bolt: its receivers check and acknowledge, its client calls. Trying again is left to the callers. */
 export function createConnection(
-  { botToken, appToken, signingSecret, apiUrl, log, clock, ended }: ConnectionOptions,
-  take: (body: Fields, acknowledge: Acknowledge) => Promise<void>,
+  { appToken, signingSecret, apiUrl, log, clock, ended, install }: ConnectionOptions,
+  take: (body: Fields, acknowledge: Acknowledge, workspace: string) => Promise<void>,
 ): Connection {
   const clientOptions = {
     logger: SILENT,
@@ -60,7 +64,7 @@ export function createConnection(
     rejectRateLimitedCalls: true,
     ...(apiUrl === undefined ? {} : { slackApiUrl: `${apiUrl}/` }),
   };
-  const client = new webApi.WebClient(botToken, clientOptions);
+  const client = new webApi.WebClient(undefined, clientOptions);
   const socket =
     appToken === undefined
       ? undefined
@@ -73,18 +77,19 @@ export function createConnection(
         });
   const receiver =
     socket ?? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger: SILENT, bodyLimit: BODY_LIMIT });
-  let known = { user: '', bot: '' };
   let isClosing = false;
   const app = new App({
     receiver,
-    authorize: async () => ({ botToken, botUserId: known.user, botId: known.bot }),
+    // Bolt finds out whose delivery it is; what that workspace granted is looked up once it is acknowledged.
+    authorize: async ({ teamId = '' }) => ({ teamId }),
+    ignoreSelf: false,
     clientOptions,
     logger: SILENT,
     convoStore: false,
   });
   app.use(async (args) => {
-    const { body, ack } = args as unknown as { body: unknown; ack?: Acknowledge };
-    if (isFields(body)) await take(body, async (answer) => ack?.(answer));
+    const { body, ack, context } = args as unknown as { body: unknown; ack?: Acknowledge; context: unknown };
+    if (isFields(body)) await take(body, async (answer) => ack?.(answer), textAt(context, 'teamId'));
   });
   app.error(async (error) => log('error', 'a delivery was not read', { code: textAt(error, 'code') }));
 
@@ -123,17 +128,14 @@ export function createConnection(
   };
 
   return {
-    call: (method, args) =>
-      method === 'response_url' ? answerAt(args) : client.apiCall(method, { ...args }).then(Object),
-    listener: socket
-      ? undefined
-      : (request, response) => {
-          // Whatever comes too late is delivered again, to whoever runs then.
-          if (isClosing) response.writeHead(503).end();
-          else (receiver as HTTPReceiver).requestListener(request, response);
-        },
-    async open(self) {
-      known = self;
+    call: (method, args, token) =>
+      method === 'response_url'
+        ? answerAt(args)
+        : client.apiCall(method, token === '' ? { ...args } : { ...args, token }).then(Object),
+    // Whatever comes too late is delivered again, to whoever runs then.
+    listener: socket ? undefined : closedWhile(() => isClosing, (receiver as HTTPReceiver).requestListener),
+    installer: install && closedWhile(() => isClosing, toBrowserListener(install, clientOptions)),
+    async open() {
       if (!socket) return;
       try {
         await greeted(socket);
@@ -146,6 +148,16 @@ export function createConnection(
       isClosing = true;
       if (socket) await Promise.race([socket.client.disconnect(), clock.pass(1000)]);
     },
+  };
+}
+
+/** Bolt's installer, which only its receivers make: this one receives nothing else. */
+function toBrowserListener(install: Install, clientOptions: object): http.RequestListener {
+  const options = { ...toInstaller(install, clientOptions), logger: SILENT };
+  const { requestListener } = new HTTPReceiver(options as ConstructorParameters<typeof HTTPReceiver>[0]);
+  return (request, response) => {
+    if (request.method === 'GET') requestListener(request, response);
+    else response.writeHead(405, { allow: 'GET' }).end();
   };
 }
 

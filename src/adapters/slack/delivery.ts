@@ -1,6 +1,6 @@
 import type { Log } from '../port.ts';
 import type { Request, Result } from './calls.ts';
-import { explain, type Fault, isAboutForm } from './faults.ts';
+import { explain, type Fault, isAboutForm, type TokenName } from './faults.ts';
 import type { Fields } from './fields.ts';
 import type { Pace } from './pacing.ts';
 import type { Payload } from './payload.ts';
@@ -24,7 +24,8 @@ export interface Posted {
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-export function createDelivery(request: Request, pace: Pace, log: Log): Delivery {
+/** @param token how messages to whoever runs the bot name its token */
+export function createDelivery(request: Request, pace: Pace, log: Log, token: TokenName): Delivery {
   const deliver = async (
     method: string,
     target: Target,
@@ -45,7 +46,7 @@ export function createDelivery(request: Request, pace: Pace, log: Log): Delivery
     }
     if (!last || last.ok) return {};
     if (last.fault.type === 'refused') {
-      const why = explain(last.fault, 'SLACK_BOT_TOKEN');
+      const why = explain(last.fault, token);
       log('warn', 'an answer was not posted', { method, channel: target.channel, why });
     }
     return { fault: last.fault };
@@ -106,7 +107,7 @@ export function createDelivery(request: Request, pace: Pace, log: Log): Delivery
           ? await request('response_url', { url: responseUrl, delete_original: true })
           : await request('chat.delete', { channel, ts: message });
       if (!result.ok && result.fault.type === 'refused' && result.fault.code !== 'message_not_found') {
-        log('warn', 'an answer was not removed', { channel, why: explain(result.fault, 'SLACK_BOT_TOKEN') });
+        log('warn', 'an answer was not removed', { channel, why: explain(result.fault, token) });
       }
     },
   };

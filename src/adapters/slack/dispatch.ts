@@ -16,15 +16,10 @@ import type { Target } from './target.ts';
 import { toCompareView, toRecommendView } from './views.ts';
 import { publishHome, suggestPrompts, toUsagePayloads } from './welcome.ts';
 
-/**
- * Brings each delivery to what answers it, those about one message in their order.
- *
- * @param removed told that the workspace has removed the app
- */
+/** Brings each delivery to what answers it, those about one message in their order. */
 export function createDispatch(
   parts: Parts,
   order: Order,
-  removed: (why: string) => void,
 ): (body: Fields, acknowledge: Acknowledge) => Promise<void> {
   const { engine, settings, commands, log, me } = parts;
   const showing = createShowing(parts);
@@ -73,11 +68,6 @@ export function createDispatch(
         return order.run(`home/${incoming.user}`, () => publishHome(incoming, parts));
       case 'opened':
         return order.run(`opened/${incoming.channel}`, () => suggestPrompts(incoming.channel, parts));
-      case 'removed':
-        removed(
-          'the app was removed from the workspace, or its tokens were revoked; install it again and set the new token',
-        );
-        return;
       case 'nothing':
         return;
     }

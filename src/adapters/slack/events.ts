@@ -19,8 +19,6 @@ export type Incoming =
   | { readonly type: 'home'; readonly user: string; readonly delivery: string; readonly workspace: string }
   /** Somebody opens the direct messages with the bot. */
   | { readonly type: 'opened'; readonly channel: string }
-  /** The workspace has removed the app. */
-  | { readonly type: 'removed' }
   | { readonly type: 'nothing' };
 
 const NOTHING: Incoming = { type: 'nothing' };
@@ -40,13 +38,26 @@ export function toIncoming(body: Fields, around: Surrounding): Incoming {
       return textAt(event, 'tab') === 'messages'
         ? { type: 'opened', channel: textAt(event, 'channel') }
         : { type: 'home', user: textAt(event, 'user'), delivery: textAt(body, 'event_id'), workspace };
-    case 'app_uninstalled':
-      return { type: 'removed' };
-    case 'tokens_revoked':
-      return listAt(event, 'tokens', 'bot').length > 0 ? { type: 'removed' } : NOTHING;
     default:
       return NOTHING;
   }
+}
+
+/** Tells that a workspace has removed the app, or revoked its token. */
+export interface Removal {
+  readonly workspace: string;
+  readonly type: 'app_uninstalled' | 'tokens_revoked';
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export function toRemoval(body: Fields): Removal | undefined {
+  const event = at(body, 'event');
+  const type = textAt(event, 'type');
+  const isRemoval =
+    type === 'app_uninstalled' || (type === 'tokens_revoked' && listAt(event, 'tokens', 'bot').length > 0);
+  if (!isRemoval) return undefined;
+  return { workspace: textAt(body, 'team_id'), type, at: Number(body['event_time']) * 1000 };
 }
 
 function fromMessage(event: Fields, workspace: string, around: Surrounding): Incoming {

@@ -79,13 +79,19 @@ export function isDead(fault: Fault): boolean {
   return fault.type === 'refused' && DEAD.includes(fault.code);
 }
 
+/** The token of a setting, or the one that a workspace granted. */
+export type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'installation';
+
 /** One line for whoever runs the bot: what failed, and what to do about it. */
-export function explain(fault: Fault, token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
+export function explain(fault: Fault, token: TokenName): string {
   if (fault.type === 'limited') return `Slack limits our calls; it wants ${fault.seconds} s of rest`;
   if (fault.type === 'unreached') {
     return `Slack cannot be reached (${fault.why}); check the network, and SLACK_API_URL if it is set`;
   }
   if (fault.type === 'unknown') return `Slack gave no clear answer (${fault.why})`;
+  if (isDead(fault) && token === 'installation') {
+    return `Slack does not accept the token of this workspace (${fault.code}); the app must be installed there anew`;
+  }
   if (isDead(fault)) {
     return `Slack does not accept ${token} (${fault.code}); reinstall the app and set the token that it shows`;
   }

@@ -193,7 +193,7 @@ export function toPlaceOf(workspace: string, { channel, thread, user }: Target):
   };
 }
 
-/** Slack does not say who is an administrator. */
+/** A payload does not say who is an administrator. */
 export function toSpeaker(id: string): Speaker {
   return { id, kind: 'human', admin: false, moderator: false };
 }

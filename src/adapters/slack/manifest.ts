@@ -6,6 +6,8 @@ export interface ManifestOptions {
   readonly prefix: string;
   /** The public address that Slack delivers to; Socket Mode if unset. */
   readonly url?: string;
+  /** Where Slack sends browsers back to, if workspaces install the app themselves; their tokens are rotated then. */
+  readonly redirectUrl?: string;
   readonly prompts: readonly string[];
   readonly subject: Pick<Subject, 'name' | 'description'>;
 }
@@ -18,8 +20,8 @@ export const REQUIRED_SCOPES = [
   'commands',
   'im:history',
 ] as const;
-/** With these it also follows threads, edits and deletions in channels, and shows pictures. */
-export const OPTIONAL_SCOPES = ['channels:history', 'files:write', 'groups:history'] as const;
+/** With these it also follows threads, edits and deletions in channels, shows pictures, and knows a workspace's administrators. */
+export const OPTIONAL_SCOPES = ['channels:history', 'files:write', 'groups:history', 'users:read'] as const;
 
 const EVENTS = [
   'app_home_opened',
@@ -42,7 +44,7 @@ const PROMPT_TITLE = 60;
 /** The app as Slack is to create it, from the same commands as everything else. */
 export function toManifest(
   { commands, onMessage }: Commands,
-  { prefix, url, prompts, subject }: ManifestOptions,
+  { prefix, url, redirectUrl, prompts, subject }: ManifestOptions,
 ): object {
   const address = url === undefined ? {} : { url };
   const request = url === undefined ? {} : { request_url: url };
@@ -78,7 +80,10 @@ export function toManifest(
       ],
       slash_commands: commands.map((command) => ({ ...toSlashCommand(command, prefix), ...address })),
     },
-    oauth_config: { scopes: { bot: REQUIRED_SCOPES, bot_optional: OPTIONAL_SCOPES } },
+    oauth_config: {
+      ...(redirectUrl === undefined ? {} : { redirect_urls: [redirectUrl] }),
+      scopes: { bot: REQUIRED_SCOPES, bot_optional: OPTIONAL_SCOPES },
+    },
     settings: {
       event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: {
@@ -88,7 +93,7 @@ export function toManifest(
       },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
-      token_rotation_enabled: false,
+      token_rotation_enabled: redirectUrl !== undefined,
     },
   };
 }

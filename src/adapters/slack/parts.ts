@@ -25,7 +25,7 @@ export interface Parts extends Surroundings {
   readonly me: Me;
 }
 
-/** What Slack has told of the bot; filled at the start. */
+/** What Slack has told of the bot in this workspace. */
 export interface Me {
   user: string;
   bot: string;

@@ -67,6 +67,23 @@ export function createInstallations({ db, keys, now }: Context): Installations {
         .onConflict((conflict) => conflict.column('workspace').doUpdateSet(fresh))
         .execute();
     },
+    // Kept beside the claims of deliveries, which are swept after a day.
+    claim: async (workspace, token, milliseconds) => {
+      const at = now();
+      const key = keys.person(JSON.stringify(['installation', workspace, token]));
+      const rows = await db
+        .insertInto('deliveries')
+        .values({ key, at })
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet({ at })
+            .where('deliveries.at', '<=', at - milliseconds),
+        )
+        .returning('key')
+        .execute();
+      return rows.length > 0;
+    },
   };
 }
 

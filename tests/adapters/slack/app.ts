@@ -28,6 +28,8 @@ export interface App {
   /** Where the bot may answer unasked. */
   readonly help: Channel;
   readonly child: Child;
+  /** Where the process keeps what lasts. */
+  readonly folder: string;
   readonly http: HttpDelivery | undefined;
   /** What the process has written to standard error so far. */
   log(): string;
@@ -88,6 +90,7 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
     lab,
     help,
     child,
+    folder: folder.path,
     http,
     log: () => err,
     answers: (user, channel, thread, count) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Surrounding, toHeard, toIncoming } from '../../../src/adapters/slack/events.ts';
+import { type Surrounding, toHeard, toIncoming, toRemoval } from '../../../src/adapters/slack/events.ts';
 
 const around: Surrounding = { self: 'UBOT', supportChannels: ['CHELP'], talk: () => undefined };
 const toBody = (event: object) => ({ type: 'event_callback', team_id: 'T1', event_id: 'Ev1', event });
@@ -79,4 +79,20 @@ it('who writes into a thread is heard, but for bots', () => {
   expect(toHeard(toBody(reply))).toEqual({ channel: 'C1', thread: '0.9', user: 'U1', opener: 'U2' });
   expect(toHeard(toBody({ ...reply, bot_id: 'B1' }))).toBeUndefined();
   expect(toHeard(toBody(said))).toBeUndefined();
+});
+
+describe('that a workspace has removed the app', () => {
+  it.each([
+    ['app_uninstalled', { type: 'app_uninstalled' }],
+    ['tokens_revoked', { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }],
+  ])('is told by %s', (type, event) => {
+    expect(toRemoval({ ...toBody(event), event_time: 7 })).toEqual({ workspace: 'T1', type, at: 7000 });
+  });
+
+  it.each([
+    ['a message', said],
+    ['tokens of people', { type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }],
+  ])('is not told by %s', (_, event) => {
+    expect(toRemoval(toBody(event))).toBeUndefined();
+  });
 });

@@ -55,6 +55,7 @@ const SCHEMA = z.strictObject({
       .max(50),
   }),
   oauth_config: z.strictObject({
+    redirect_urls: z.array(address).max(1000).optional(),
     scopes: z.strictObject({
       bot: z.array(z.string()).max(255),
       bot_optional: z.array(z.string()).max(255),
@@ -77,11 +78,13 @@ const SCHEMA = z.strictObject({
 });
 
 const URL = 'https://bot.example.com/slack/events';
+const REDIRECT = 'https://bot.example.com/slack/oauth_redirect';
 
 describe('the manifest', () => {
   it.each([
     ['Socket Mode', { prefix: '', prompts: ['What is a container?'] }],
     ['HTTP', { prefix: 'kb-', prompts: ['x'.repeat(200)], url: URL }],
+    ['many workspaces', { prefix: '', prompts: [], url: URL, redirectUrl: REDIRECT }],
   ])('is as Slack documents it, for %s', (_, options) => {
     expect(
       SCHEMA.safeParse(JSON.parse(JSON.stringify(toManifest(commands, { ...options, subject: SUBJECT }))))
@@ -119,6 +122,15 @@ describe('hypercall manifest slack', () => {
     const { settings } = SCHEMA.parse(JSON.parse(out));
     expect(settings.event_subscriptions.request_url).toBe(URL);
     expect(settings.socket_mode_enabled).toBe(false);
+  });
+
+  it('has tokens rotated where workspaces install the app themselves', async () => {
+    const { out } = await run(['manifest', 'slack', '--http', URL], {
+      env: { SLACK_REDIRECT_URL: REDIRECT },
+    });
+    const { settings, oauth_config } = SCHEMA.parse(JSON.parse(out));
+    expect(settings.token_rotation_enabled).toBe(true);
+    expect(oauth_config.redirect_urls).toEqual([REDIRECT]);
   });
 
   it.each([

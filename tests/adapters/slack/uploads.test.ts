@@ -29,18 +29,23 @@ async function upload(
   const asked = slack.scene.say(ann, lab, 'what is a bed?');
   const { call } = createConnection(
     {
-      botToken: slack.botToken,
       appToken: slack.appToken,
       signingSecret: undefined,
       apiUrl: slack.apiUrl.replace(/\/$/, ''),
       log: () => {},
       clock,
       ended: () => {},
+      install: undefined,
     },
     async () => {},
   );
   const me = { user: 'U', bot: 'B', workspace: 'T', scopes };
-  const parts = { draw, me, request: createRequest(call, clock, () => {}), log: () => {} };
+  const request = createRequest(
+    (method, args) => call(method, args, slack.botToken),
+    clock,
+    () => {},
+  );
+  const parts = { draw, me, request, log: () => {} };
   const target = { channel: lab.id, thread: asked.ts, isDirect: false, user: ann.id };
   await uploadPictures(reply, target, parts as unknown as Parts);
   return slack.scene.answers(ann, lab, asked);

@@ -20,7 +20,22 @@ export interface Token {
   readonly kind: 'bot' | 'app';
   readonly workspace: Workspace;
   readonly scopes: readonly string[];
+  /** When it stops working, on the clock of `elapsed`; never if unset. */
+  readonly until?: number;
   revoked: boolean;
+}
+
+/** What a code or a refresh token is exchanged for, once. */
+export interface Grant {
+  readonly kind: 'code' | 'refresh';
+  readonly workspace: Workspace;
+  readonly scopes: readonly string[];
+  /** Who agreed. */
+  readonly user: string | undefined;
+  /** For all workspaces of an organisation. */
+  readonly orgWide: boolean;
+  /** Must be named again with a code. */
+  readonly redirectUri: string | undefined;
 }
 
 export interface View {
@@ -50,7 +65,9 @@ export class Core {
   readonly workspaces: Workspace[] = [];
   readonly tokens = new Map<string, Token>();
   /** Codes and refresh tokens of OAuth, each good for one token. */
-  readonly grants = new Map<string, Workspace>();
+  readonly grants = new Map<string, Grant>();
+  /** Seconds that a token lasts where tokens are rotated. */
+  tokenLasts = 43_200;
   readonly views: View[] = [];
   /** Each opens one socket. */
   readonly tickets = new Set<string>();
@@ -94,17 +111,36 @@ export class Core {
     return `${Math.floor(this.#lastTs / 1e6)}.${String(this.#lastTs % 1e6).padStart(6, '0')}`;
   }
 
-  addWorkspace(scopes?: readonly string[]): { readonly workspace: Workspace; readonly botToken: string } {
+  /** A workspace that has not installed the app. */
+  foundWorkspace(): Workspace {
     const name = this.manifest.features?.bot_user?.display_name ?? 'bot';
     const workspace = new Workspace(this.workspaces.length + 1, name);
     this.workspaces.push(workspace);
+    return workspace;
+  }
+
+  addWorkspace(scopes?: readonly string[]): { readonly workspace: Workspace; readonly botToken: string } {
+    const workspace = this.foundWorkspace();
     return { workspace, botToken: this.issueToken(workspace, scopes) };
   }
 
-  issueToken(workspace: Workspace, scopes = this.manifest.oauth_config?.scopes?.bot ?? []): string {
-    const token = `xoxb-${workspace.id}-${this.serial()}`;
-    this.tokens.set(token, { kind: 'bot', workspace, scopes, revoked: false });
+  /** @param lasts seconds, for a token that is rotated */
+  issueToken(
+    workspace: Workspace,
+    scopes = this.manifest.oauth_config?.scopes?.bot ?? [],
+    lasts?: number,
+  ): string {
+    const token = `${lasts === undefined ? '' : 'xoxe.'}xoxb-${workspace.id}-${this.serial()}`;
+    const until = lasts === undefined ? {} : { until: this.#elapsed + lasts * 1000 };
+    this.tokens.set(token, { kind: 'bot', workspace, scopes, ...until, revoked: false });
     return token;
+  }
+
+  /** Whether the app is installed there. */
+  isInstalled(workspace: Workspace): boolean {
+    return [...this.tokens.values()].some(
+      (token) => token.workspace === workspace && token.kind === 'bot' && !token.revoked,
+    );
   }
 
   /** What the app may do in a workspace by its newest token. */

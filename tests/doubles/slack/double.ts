@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core, type RecordedCall } from './core.ts';
-import type { Delivery } from './delivery.ts';
+import { Delivery } from './delivery.ts';
 import { serveFile, serveUpload } from './file-routes.ts';
 import { Hooks } from './hooks.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import type { Manifest } from './manifest.ts';
 import { consent } from './oauth.ts';
+import { actorPayload } from './payloads.ts';
 import { pressing } from './pressing.ts';
 import { SocketMode } from './socket-mode.ts';
 import { Stage } from './stage.ts';
 import { talking } from './talking.ts';
 import { viewing } from './viewing.ts';
 import { serveMethod } from './web-api.ts';
-import type { Workspace } from './workspace.ts';
+import type { User, Workspace } from './workspace.ts';
 
 /** The people of a workspace: all that they can do, and all that they see. */
 export type Scene = ReturnType<typeof talking> & ReturnType<typeof pressing> & ReturnType<typeof viewing>;
@@ -72,7 +73,7 @@ export class SlackDouble {
     return `${this.#core.url}/api/`;
   }
 
-  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, for the workspace in `team` or the first, and sends the browser back. */
+  /** `installerOptions.authorizationUrl` of Bolt: agrees at once, for `user` in the workspace `team` or for the first, and sends the browser back. */
   get authorizationUrl(): string {
     return `${this.#core.url}/oauth/v2/authorize`;
   }
@@ -114,10 +115,40 @@ export class SlackDouble {
     }
   }
 
+  /** Sends what was pressed before as if somebody else had pressed it elsewhere: no client of Slack's lets anybody do that. */
+  forge(delivery: Delivery, workspace: Workspace, user: User): Delivery {
+    const { kind, payload } = delivery;
+    const trigger = this.#core.trigger(user.id);
+    const forged = { ...payload, ...actorPayload(this.#core, workspace, user), trigger_id: trigger };
+    return this.#core.send(new Delivery(`forged-${this.#core.serial()}`, kind, workspace, forged));
+  }
+
   /** Another workspace that installed the app, with a token of its own. */
   addWorkspace(scopes?: readonly string[]) {
     const added = this.#core.addWorkspace(scopes);
     return { ...added, scene: this.sceneIn(added.workspace) };
+  }
+
+  /** A workspace in which nobody has installed the app yet. */
+  foundWorkspace() {
+    const workspace = this.#core.foundWorkspace();
+    return { workspace, scene: this.sceneIn(workspace) };
+  }
+
+  /** How many seconds tokens last that are granted from now on, if the manifest has them rotated. */
+  letTokensLast(seconds: number): void {
+    this.#core.tokenLasts = seconds;
+  }
+
+  /** All tokens, codes and refresh tokens that were ever granted and can be recognised: none of them may be seen anywhere. */
+  get secrets(): readonly string[] {
+    return [...this.#core.tokens.keys(), ...this.#core.grants.keys(), ...this.#spent()];
+  }
+
+  #spent(): readonly string[] {
+    return this.calls('oauth.v2.access').flatMap(({ args, result }) =>
+      [args['code'], args['refresh_token'], result['refresh_token']].filter((one) => typeof one === 'string'),
+    );
   }
 
   /** Grants other scopes from now on, under a new token; the old one keeps what it had. */

@@ -9,7 +9,7 @@ const SUBSCRIPTIONS = { public: 'message.channels', private: 'message.groups', i
 const KINDS = { public: 'channel', private: 'group', im: 'im' } as const;
 type Subtype = 'message_changed' | 'message_deleted' | 'tombstone' | 'file_share' | undefined;
 
-/** Sends an event, if the manifest subscribes to it. */
+/** Sends an event, if the manifest subscribes to it and the app is installed there. */
 export function emit(
   core: Core,
   workspace: Workspace,
@@ -17,7 +17,7 @@ export function emit(
   event: Fields,
 ): Delivery | undefined {
   const wanted = core.manifest.settings?.event_subscriptions?.bot_events ?? [];
-  if (!wanted.includes(subscription)) return undefined;
+  if (!wanted.includes(subscription) || !core.isInstalled(workspace)) return undefined;
   const id = `Ev${String(core.serial()).padStart(8, '0')}`;
   return core.send(
     new Delivery(id, 'events_api', workspace, {

@@ -16,7 +16,10 @@ export interface Manifest {
     }[];
     readonly slash_commands?: readonly { readonly command: string; readonly should_escape?: boolean }[];
   };
-  readonly oauth_config?: { readonly scopes?: { readonly bot?: readonly string[] } };
+  readonly oauth_config?: {
+    readonly redirect_urls?: readonly string[];
+    readonly scopes?: { readonly bot?: readonly string[]; readonly bot_optional?: readonly string[] };
+  };
   readonly settings?: {
     readonly event_subscriptions?: { readonly bot_events?: readonly string[] };
     readonly interactivity?: { readonly is_enabled?: boolean };

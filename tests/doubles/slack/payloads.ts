@@ -63,6 +63,7 @@ export function toUserPayload(workspace: Workspace, user: User): Fields {
     deleted: false,
     is_admin: admin,
     is_owner: owner,
+    is_primary_owner: false,
     is_bot: bot,
     is_restricted: guest,
     locale,

@@ -86,7 +86,7 @@ function call(core: Core, method: string, token: Token | undefined, args: Fields
     if (open) return { ok: true, ...open(core, args) };
     const known = METHODS[method];
     if (!known) throw new Refusal('unknown_method', {}, true);
-    const allowed = authenticate(method, token, args);
+    const allowed = authenticate(core, method, token, args);
     return { ok: true, ...known({ core, workspace: allowed.workspace, token: allowed, args }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -97,9 +97,10 @@ function call(core: Core, method: string, token: Token | undefined, args: Fields
   }
 }
 
-function authenticate(method: string, token: Token | undefined, args: Fields): Token {
+function authenticate(core: Core, method: string, token: Token | undefined, args: Fields): Token {
   if (!token) throw new Refusal(args['token'] ? 'invalid_auth' : 'not_authed');
   if (token.revoked) throw new Refusal('token_revoked');
+  if (token.until !== undefined && core.elapsed >= token.until) throw new Refusal('token_expired');
   const wanted = method === 'apps.connections.open' ? 'app' : 'bot';
   if (token.kind !== wanted) throw new Refusal('not_allowed_token_type', {}, true);
   const needed = SCOPES[method];
