@@ -14,6 +14,8 @@ export interface ScoreParts {
   readonly about: number;
   /** The share of the names in the question that the passage speaks of. */
   readonly named: number;
+  /** The share of the question that the passage speaks of, by how telling its words are. */
+  readonly coverage: number;
   /** Agreement in intent. */
   readonly intent: number;
   /** Agreement in negation. */

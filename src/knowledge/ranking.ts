@@ -4,27 +4,28 @@ import type { Question } from '../forms/question.ts';
 import type { Likeness } from './likeness.ts';
 import type { Naming } from './naming.ts';
 
-/** How the parts of a score add up; found by leaving phrasings out and asking them. */
+/** How the parts of a score add up; found by asking what strangers asked, before it was known (softmax over the candidates). */
 const WEIGHTS: Record<keyof ScoreParts, number> = {
-  index: 0.45,
-  phrasing: 0.36,
-  order: 0.14,
-  title: 0.06,
-  about: 0.22,
-  named: 0.1,
+  index: 0.26,
+  phrasing: 0.24,
+  order: 0.22,
+  title: 0.09,
+  about: 0.09,
+  named: 0.17,
+  coverage: 0.32,
   intent: 0.04,
-  polarity: 0.06,
+  polarity: 0.02,
 };
 const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
-const FOREIGN_NAME = 0.03;
+const FOREIGN_NAME = 0.02;
 /** What lies close to what the conversation is about is likelier meant than the same words elsewhere. */
 const NEAR = 0.1;
 /** A glossary entry says little; it is for who asks just what a thing is. */
-const GLOSSARY = 0.3;
+const GLOSSARY = 0.16;
 /** Likeness from which somebody asks just what a thing is. */
 const PLAIN_DEFINITION = 0.9;
 
@@ -40,11 +41,14 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
   why: ['how-it-works', 'comparison'],
 };
 
-/** @param index the search index's score, as a share of the best one */
+/**
+ * @param index the search index's score, as a share of the best one
+ * @param coverage the share of the question that the passage speaks of
+ */
 export function rank(
   passage: Passage,
   question: Question,
-  index: number,
+  { index, coverage }: { readonly index: number; readonly coverage: number },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -60,6 +64,7 @@ export function rank(
     title: rounded(likeness.title),
     about: subjects.length === 0 ? 0.5 : rounded(shared / subjects.length),
     named: rounded(naming.named),
+    coverage: rounded(coverage),
     intent: passage.intent === question.intent ? 1 : kin.includes(passage.intent) ? 0.5 : 0,
     polarity: question.negated === likeness.negated ? 1 : 0,
   };

@@ -1,6 +1,7 @@
 import type { Compiled } from '../forms/compiled.ts';
 import type { Evidence, Ranked } from '../forms/evidence.ts';
 import type { Question } from '../forms/question.ts';
+import { createCoverage } from './coverage.ts';
 import { judge } from './gate.ts';
 import { createLikeness } from './likeness.ts';
 import { createNaming } from './naming.ts';
@@ -50,23 +51,27 @@ function createOrder(compiled: Compiled, search: Search, { index, weights }: Wor
   const { passages } = compiled;
   const likenessTo = createLikeness(compiled);
   const namingIn = createNaming(compiled, index);
+  const coverageOf = createCoverage(compiled);
   return (question: Question, depth: number) => {
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
     const isIndexed = (term: string) => index.has(term);
+    const sequence = toNumbers(question, index);
     const likenessOf = likenessTo({
-      sequence: toNumbers(question, index),
+      sequence,
       norm: Math.sqrt(square) || 1,
       context: question.context.flatMap((term) => index.get(term) ?? []),
     });
     const results = search(question.terms.filter(isIndexed), depth, question.context.filter(isIndexed));
     const best = results[0]?.score ?? 1;
     const namingOf = namingIn(question);
+    const coverageIn = coverageOf(sequence);
     const found: { readonly at: number; readonly ranked: Ranked }[] = [];
     for (const { ref, score } of results) {
       const at = Number(ref);
       const passage = passages[at];
       if (!passage) continue;
-      found.push({ at, ranked: rank(passage, question, score / best, likenessOf(at), namingOf(at)) });
+      const share = { index: score / best, coverage: coverageIn(at) };
+      found.push({ at, ranked: rank(passage, question, share, likenessOf(at), namingOf(at)) });
     }
     return found.sort(
       ({ ranked: a }, { ranked: b }) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1),
