@@ -34,6 +34,7 @@ export interface Chat {
   say(who: Person, text: string): Said;
   /** The answer to something said, for all or, if it came so, for whoever said it. */
   answerTo(said: Said): Promise<Shown>;
+  isAnswered(said: Said): boolean;
   /** Mentions the bot. */
   ask(who: Person, text: string): Promise<Shown>;
   /** `/hypercall`, with the name of a subcommand. */

@@ -9,6 +9,11 @@ import { wholeOf } from '../whole.ts';
 
 const FORGED = 'Forged';
 
+export interface DiscordChat extends Chat {
+  /** Takes from somebody in this guild what they may beside everyone. */
+  demote(who: Person): void;
+}
+
 export async function openDiscordChat(env: Readonly<Record<string, string>>): Promise<Chat> {
   const [chat] = await openDiscordChats(env, ['Lab']);
   return chat as Chat;
@@ -18,7 +23,7 @@ export async function openDiscordChat(env: Readonly<Record<string, string>>): Pr
 export async function openDiscordChats(
   env: Readonly<Record<string, string>>,
   names: readonly string[],
-): Promise<readonly Chat[]> {
+): Promise<readonly DiscordChat[]> {
   const discord = await startDiscord();
   const users = new Map<Person, APIUser>();
   const guilds = names.map((name) => {
@@ -49,22 +54,19 @@ function toChat(
   bot: RunningBot,
   users: ReadonlyMap<Person, APIUser>,
   channel: ReturnType<Discord['createChannel']>,
-): Chat {
+): DiscordChat {
   const user = (who: Person) => users.get(who) as APIUser;
 
-  const chat: Chat = {
+  const chat: DiscordChat = {
     secrets: [...users.values()].map(({ id }) => id).concat(discord.token),
     say(who, text) {
       return toSaid(who, discord.say(user(who), channel, text));
     },
-    async answerTo({ source }) {
-      const { id } = source as APIMessage;
-      const { message, ephemeral } = await discord.until(
-        () => discord.sent.find(({ message: sent }) => sent.message_reference?.message_id === id),
-        'an answer',
-      );
+    async answerTo(said) {
+      const { message, ephemeral } = await discord.until(() => answerTo(said), 'an answer');
       return toShown(message, ephemeral);
     },
+    isAnswered: (said) => answerTo(said) !== undefined,
     ask: (who, text) => chat.answerTo(toSaid(who, discord.say(user(who), channel, text, { mention: true }))),
     async command(who, name, text) {
       const options = text === undefined ? {} : { [wholeOf(name)]: text };
@@ -100,6 +102,9 @@ function toChat(
       const forged: Modal = { ...modal, customId: action, body: { ...body, components } };
       return fromAnswer(await discord.submitModal(user(who), forged, values));
     },
+    demote(who) {
+      channel.guild?.members.get(user(who).id)?.roles.splice(0);
+    },
     log: () => bot.logged.map((line) => JSON.stringify(line)).join('\n'),
     async stop() {
       await bot.stop();
@@ -107,6 +112,14 @@ function toChat(
     },
   };
   return chat;
+
+  function answerTo({ source }: Said) {
+    const { id } = source as APIMessage;
+    // A thread under a message has the message's id.
+    return discord.sent.find(
+      ({ message: sent }) => sent.message_reference?.message_id === id || sent.channel_id === id,
+    );
+  }
 
   function toSaid(who: Person, source: APIMessage): Said {
     const link = `https://discord.com/channels/${channel.guild?.id}/${channel.id}/${source.id}`;

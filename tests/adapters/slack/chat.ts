@@ -36,6 +36,7 @@ export const openSlackChat: OpenChat = async (env) => {
       const [answer] = await app.answers(user(who), team, source as Message, 1);
       return fromMessage(answer as Message);
     },
+    isAnswered: ({ who, source }) => scene.answers(user(who), team, source as Message).length > 0,
     ask: (who, text) => chat.answerTo(toSaid(who, scene.say(user(who), team, text, { mention: true }))),
     command: (who, name, text = '') =>
       after(who, () => scene.slash(user(who), team, '/hypercall', `${name} ${text}`.trim())),
@@ -62,6 +63,7 @@ export const openSlackChat: OpenChat = async (env) => {
       const blocks = Object.keys(values).map((name) => ({
         type: 'input',
         block_id: name,
+        optional: true,
         label: { type: 'plain_text', text: name },
         element: { type: 'plain_text_input', action_id: name },
       }));
