@@ -37,7 +37,12 @@ export interface Chat {
   isAnswered(said: Said): boolean;
   /** Mentions the bot. */
   ask(who: Person, text: string): Promise<Shown>;
-  /** `/hypercall`, with the name of a subcommand. */
+  /** Asks in private: by a direct message, or on the bot's own page. */
+  askAside(who: Person, text: string): Promise<Shown>;
+  /** Has the bot answer what somebody said. */
+  answerThis(who: Person, said: Said): Promise<Shown>;
+  edit(said: Said, text: string): void;
+  /** A subcommand of `/hypercall`; with a stroke before it, a command of its own. */
   command(who: Person, name: string, text?: string): Promise<Shown>;
   press(who: Person, on: Shown, button: string): Promise<Shown>;
   choose(who: Person, on: Shown, option: string): Promise<Shown>;

@@ -5,7 +5,7 @@ import { type Part, walk } from '../../doubles/discord/parts.ts';
 import type { Guild } from '../../doubles/discord/world.ts';
 import { buttonsOf, messageOf, type RunningBot, startBot, textOf } from '../../fixtures/discord-bot.ts';
 import { type Chat, PEOPLE, type Person, type Said, type Shown } from '../chat.ts';
-import { wholeOf } from '../whole.ts';
+import { toTyped, wholeOf } from '../whole.ts';
 
 const FORGED = 'Forged';
 
@@ -68,9 +68,19 @@ function toChat(
     },
     isAnswered: (said) => answerTo(said) !== undefined,
     ask: (who, text) => chat.answerTo(toSaid(who, discord.say(user(who), channel, text, { mention: true }))),
+    async askAside(who, text) {
+      const said = toSaid(who, discord.say(user(who), discord.direct(user(who)), text));
+      return chat.answerTo(said);
+    },
+    async answerThis(who, { source }) {
+      return fromAnswer(await discord.messageCommand(user(who), 'Answer this', source as APIMessage));
+    },
+    edit({ source }, text) {
+      discord.editMessage(source as APIMessage, text);
+    },
     async command(who, name, text) {
       const options = text === undefined ? {} : { [wholeOf(name)]: text };
-      return fromAnswer(await discord.command(user(who), channel, `hypercall ${name}`, options));
+      return fromAnswer(await discord.command(user(who), channel, toTyped(name), options));
     },
     async press(who, { source }, button) {
       return fromAnswer(await discord.press(user(who), source as APIMessage, button));

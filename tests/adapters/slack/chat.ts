@@ -4,6 +4,7 @@ import { type Fields, fieldsIn } from '../../doubles/slack/fields.ts';
 import type { Target } from '../../doubles/slack/stage.ts';
 import type { Channel, Message, User } from '../../doubles/slack/workspace.ts';
 import { type Chat, type OpenChat, PEOPLE, type Person, type Said, type Shown } from '../chat.ts';
+import { toTyped } from '../whole.ts';
 import { openApp } from './app.ts';
 
 const FORGED = 'Forged';
@@ -38,8 +39,20 @@ export const openSlackChat: OpenChat = async (env) => {
     },
     isAnswered: ({ who, source }) => scene.answers(user(who), team, source as Message).length > 0,
     ask: (who, text) => chat.answerTo(toSaid(who, scene.say(user(who), team, text, { mention: true }))),
-    command: (who, name, text = '') =>
-      after(who, () => scene.slash(user(who), team, '/hypercall', `${name} ${text}`.trim())),
+    async askAside(who, text) {
+      scene.openHome(user(who));
+      const home = await slack.until(() => scene.home(user(who)), 'the home page');
+      const shown = await after(who, () => scene.select(user(who), home, 'question', text));
+      scene.closeView(user(who), shown.source as View);
+      return shown;
+    },
+    answerThis: (who, { source }) =>
+      after(who, () => scene.messageShortcut(user(who), 'answer_this', source as Message)),
+    edit: ({ who, source }, text) => scene.edit(user(who), source as Message, text),
+    command(who, name, text = '') {
+      const [command = '', ...rest] = `/${toTyped(name)}`.split(' ');
+      return after(who, () => scene.slash(user(who), team, command, [...rest, text].join(' ').trim()));
+    },
     press: (who, { source }, button) =>
       after(who, () => {
         const rating = RATINGS[button];
