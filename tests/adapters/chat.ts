@@ -31,6 +31,8 @@ export interface Said {
 export interface Chat {
   /** Their ids, and what the bot signs in with. */
   readonly secrets: readonly string[];
+  /** Of the bot's process. */
+  readonly pid: number;
   say(who: Person, text: string): Said;
   /** The answer to something said, for all or, if it came so, for whoever said it. */
   answerTo(said: Said): Promise<Shown>;

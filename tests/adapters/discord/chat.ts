@@ -59,6 +59,7 @@ function toChat(
 
   const chat: DiscordChat = {
     secrets: [...users.values()].map(({ id }) => id).concat(discord.token),
+    pid: bot.child.pid as number,
     say(who, text) {
       return toSaid(who, discord.say(user(who), channel, text));
     },

@@ -32,6 +32,7 @@ export const openSlackChat: OpenChat = async (env) => {
 
   const chat: Chat = {
     secrets: [...[...users.values()].map(({ id }) => id), slack.botToken, slack.appToken],
+    pid: app.child.pid as number,
     say: (who, text) => toSaid(who, scene.say(user(who), team, text)),
     async answerTo({ who, source }) {
       const [answer] = await app.answers(user(who), team, source as Message, 1);
