@@ -6,6 +6,7 @@ import {
   forbidGrowing,
   forbidWriting,
   lock,
+  mayForbidGrowing,
   mayForbidWriting,
   mountSmall,
   type Trouble,
@@ -84,12 +85,14 @@ describe('while the file of the database', () => {
   });
   if (!mounted) skipped('a full disk', 'nothing may be mounted here');
   const mayForbid = mayForbidWriting(folder.path);
+  const mayLimit = mayForbidGrowing();
+  if (!mayLimit) skipped('a file that cannot grow', 'there is no prlimit');
   if (!mayForbid) skipped('a file made read-only under way', 'chattr +i is refused here');
 
   const troubles: readonly (readonly [string, Trouble, string, boolean])[] = [
     ['is locked by another process', lock(), path.join(folder.path, 'locked'), true],
     ['may not be written any more', forbidWriting(), path.join(folder.path, 'forbidden'), mayForbid],
-    ['cannot grow', forbidGrowing(), path.join(folder.path, 'limited'), true],
+    ['cannot grow', forbidGrowing(), path.join(folder.path, 'limited'), mayLimit],
     ['is on a full disk', fill(), small.path, mounted !== undefined],
   ];
   it.for(troubles)(
