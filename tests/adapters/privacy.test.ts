@@ -79,8 +79,11 @@ async function play(
 ) {
   typed.splice(0, Number.POSITIVE_INFINITY, 'zugzshared');
   const chat = await open({ ...UNLIMITED, ...env, LOG_LEVEL: 'debug' });
-  await live(chat);
-  await chat.stop();
+  try {
+    await live(chat);
+  } finally {
+    await chat.stop();
+  }
   const { entries = [], ...others } = await read();
   const people = [...Object.values(PEOPLE), ...chat.secrets];
   return { entries, others, people, log: chat.log() };
