@@ -1,5 +1,5 @@
 // Mention to answer posted, with a database against without one, on the doubles of Discord and Slack: each bot in a process of its own.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { OURS, open as openDiscord } from './discord.mjs';
@@ -44,12 +44,30 @@ export async function run({ questions: file } = {}) {
     for (const [engine, env] of Object.entries(settings)) {
       bots[engine] = await open({ SECRET_KEY: 'a secret key for benchmarks', ...env });
     }
+    const disk = [timeDisk(folder)];
     results.push(...(await compare(name, bots)));
+    disk.push(timeDisk(folder));
+    process.stderr.write(
+      `${name}: the disk took ${disk.join(' ms before, ')} ms after to make a write last\n`,
+    );
     for (const bot of Object.values(bots)) await bot.close();
   }
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
   return results;
+}
+
+/** Milliseconds until something written lasts, in the median: SQLite waits for that in the bot's own thread, so that a busy disk is its price. */
+function timeDisk(folder) {
+  const file = openSync(path.join(folder, 'trial'), 'w');
+  const times = Array.from({ length: 100 }, () => {
+    const start = performance.now();
+    writeSync(file, Buffer.alloc(8192));
+    fdatasyncSync(file);
+    return performance.now() - start;
+  });
+  closeSync(file);
+  return quantile(times, 0.5).toFixed(2);
 }
 
 /** The bots take turns, each as often first as the others; what a noisy machine does to one of a round it does to its neighbours. */
