@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadDouble } from './double.mjs';
-import { quantile, readQuestions, result, root } from './shared.mjs';
+import { quantile, readQuestions, result, root, WITHOUT_DATABASE } from './shared.mjs';
 
 const IN_FLIGHT = [1, 10, 50];
 /** Bursts of each bot at each number in flight. Short turns give both the same share of a noisy machine. */
@@ -11,7 +11,7 @@ const BURSTS = 11;
 const QUESTIONS = 40;
 const STARTS = 7;
 
-const OURS = [path.join(root, 'dist', 'main.js'), 'start'];
+export const OURS = [path.join(root, 'dist', 'main.js'), 'start'];
 const THEIRS = [path.join(root, 'bench', 'discord-bare.mjs')];
 
 export async function run({ questions: file }) {
@@ -79,14 +79,14 @@ export async function run({ questions: file }) {
 }
 
 /** A bot with a Discord of its own, asked in bursts. */
-async function open(startDiscord, command, texts) {
+export async function open(startDiscord, command, texts, env = WITHOUT_DATABASE) {
   const discord = await startDiscord();
   const guild = discord.createGuild('Bench');
   const channels = Array.from({ length: Math.max(...IN_FLIGHT) }, (_, n) =>
     discord.createChannel(guild, `c${n}`),
   );
   const users = channels.map((_, n) => discord.createUser(`U${n}`, guild));
-  const bot = await launch(discord, command);
+  const bot = await launch(discord, command, env);
   const waiting = new Map();
   let asked = 0;
   // The double keeps all that was sent; a benchmark needs to know only that it was.
@@ -98,8 +98,9 @@ async function open(startDiscord, command, texts) {
   };
   return {
     bot,
-    async burst(inFlight) {
-      let left = QUESTIONS;
+    /** @returns milliseconds until all were answered */
+    async burst(inFlight, count = QUESTIONS) {
+      let left = count;
       const start = performance.now();
       await Promise.all(
         channels.slice(0, inFlight).map(async (channel, n) => {
@@ -135,15 +136,14 @@ async function time(startDiscord, command) {
   return took;
 }
 
-async function launch(discord, command) {
+async function launch(discord, command, env = WITHOUT_DATABASE) {
   const bot = spawn(process.execPath, command, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      // Nothing can be written there, so there is no database; bench/store.mjs measures what one costs.
-      DATA_DIR: '/dev/null/none',
+      ...env,
       PORT: '0',
       LOG_LEVEL: 'silent',
       LIMIT_PER_MINUTE: '100000',

@@ -12,6 +12,8 @@ const ALL = [
   'pictures',
   'idle-memory',
   'store',
+  'database',
+  'gaps',
   'discord',
   'slack',
 ];

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const dist = (path) => new URL(`../dist/${path}`, import.meta.url).href;
 
+/** Nothing can be written there, so that there is no database; bench/database.mjs measures what one costs. */
+export const WITHOUT_DATABASE = { DATA_DIR: '/dev/null/none' };
+
 /** The questions to measure with: a JSONL file with "text", or the gate's fitting set. */
 export function readQuestions(file) {
   if (file)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { quantile, readQuestions, result, root } from './shared.mjs';
+import { quantile, readQuestions, result, root, WITHOUT_DATABASE } from './shared.mjs';
 import { openDouble, SECRET, TOKENS } from './slack-double.mjs';
 
 const STARTS = 5;
@@ -11,7 +11,7 @@ const STARTS = 5;
 const BATCH = 50;
 const BATCHES = 10;
 const FLIGHTS = [1, 10, 50];
-const OURS = [path.join(root, 'dist', 'main.js'), 'start'];
+export const OURS = [path.join(root, 'dist', 'main.js'), 'start'];
 const BARE = [path.join(root, 'bench', 'slack-bare.mjs')];
 
 export async function run({ questions: file } = {}) {
@@ -64,7 +64,7 @@ function rate(what, ours, other) {
 }
 
 /** An app in a process of its own, with a Slack of its own. */
-async function open(args, mode) {
+export async function open(args, mode, env = WITHOUT_DATABASE) {
   let arrived = () => {};
   const slack = await openDouble({ posted: () => arrived() });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hypercall-bench-'));
@@ -74,8 +74,7 @@ async function open(args, mode) {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
-      // Nothing can be written there, so there is no database; bench/store.mjs measures what one costs.
-      DATA_DIR: '/dev/null/none',
+      ...env,
       PORT: '0',
       LOG_LEVEL: 'silent',
       LIMIT_PER_MINUTE: '100000',

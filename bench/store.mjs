@@ -1,5 +1,4 @@
-// Claims a second of the lasting stores against memory, whole answers over them against the same without a database, and 100,000 misses
-// clustered against sorting them.
+// Claims a second of the lasting stores against memory, and whole answers over them against the same without a database.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,8 +8,6 @@ import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
 const CLAIMS = 2000;
 /** Claims under way at once. */
 const AT_ONCE = 20;
-const MISSES = 100_000;
-const RUNS = 5;
 
 /** Messages answered at once. */
 const IN_FLIGHT = 10;
@@ -51,7 +48,6 @@ export async function run({ questions: file }) {
       .map((name) =>
         result(`mention to answer, ${name} to memory`, answers[name], answers.memory, 'ms', 1.25),
       ),
-    await clusters(),
   ];
 }
 
@@ -94,36 +90,4 @@ async function answerAll(stores, questions) {
     }
   }
   return Object.fromEntries(names.map((name, at) => [name, quantile(times[at], 0.5)]));
-}
-
-async function clusters() {
-  const { clusterMisses } = await import(dist('bot/gaps.js'));
-  const misses = makeMisses();
-  const time = (work) => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  };
-  const [ours, sorting] = [[], []];
-  for (let at = 0; at < RUNS; at++) {
-    ours.push(time(() => clusterMisses(misses)));
-    sorting.push(time(() => misses.map(({ terms }) => terms.join(' ')).sort()));
-  }
-  return result('100,000 misses: cluster to sort', quantile(ours, 0.5), quantile(sorting, 0.5), 'ms', 20);
-}
-
-/** Two to six of 5,000 terms, frequent ones far more often than rare ones, as words are; the same on each run. */
-function makeMisses() {
-  let seed = 7;
-  const random = () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return seed / 2_147_483_647;
-  };
-  return Array.from({ length: MISSES }, (_, at) => {
-    const terms = Array.from(
-      { length: 2 + Math.floor(random() * 5) },
-      () => `t${Math.floor(5000 ** random())}`,
-    );
-    return { id: `m${at}`, terms: [...new Set(terms)].sort(), person: `p${at % 500}`, at };
-  });
 }

@@ -114,24 +114,32 @@ function likenessOf(one: readonly number[], other: readonly number[]): number {
 }
 
 function toGap(kinds: readonly Kind[], names: readonly string[]): Gap {
+  const misses = kinds.length === 1 ? (kinds[0] as Kind).misses : kinds.flatMap((kind) => kind.misses);
+  const terms = toCommonTerms(kinds, misses.length).map((term) => names[term] as string);
+  const [first] = misses;
+  // Most gaps are of one question.
+  if (first && misses.length === 1) return { terms, count: 1, people: 1, last: first.at, ids: [first.id] };
+  return {
+    terms,
+    count: misses.length,
+    people: new Set(misses.map(({ person }) => person)).size,
+    last: misses.reduce((last, { at }) => Math.max(last, at), 0),
+    ids: misses.map(({ id }) => id).sort(),
+  };
+}
+
+/** Terms that enough of so many questions use, the most frequent first, then the rarest. */
+function toCommonTerms(kinds: readonly Kind[], count: number): readonly number[] {
+  if (kinds.length === 1) return (kinds[0] as Kind).terms.slice(0, MOST_TERMS);
   const uses = new Map<number, number>();
-  const people = new Set<string>();
-  const ids: string[] = [];
-  let last = 0;
   for (const { terms, misses } of kinds) {
     for (const term of terms) uses.set(term, (uses.get(term) ?? 0) + misses.length);
-    for (const { id, person, at } of misses) {
-      people.add(person);
-      ids.push(id);
-      last = Math.max(last, at);
-    }
   }
-  const terms = [...uses]
-    .filter(([, count]) => count >= COMMON * ids.length)
+  return [...uses]
+    .filter(([, times]) => times >= COMMON * count)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST_TERMS)
-    .map(([term]) => names[term] as string);
-  return { terms, count: ids.length, people: people.size, last, ids: ids.sort() };
+    .map(([term]) => term);
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

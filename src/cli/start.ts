@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import type { Log, Platform, Surroundings } from '../adapters/port.ts';
 import { createHealthRoute, createWebRoutes } from '../adapters/web/adapter.ts';
 import { createGapsRoute, GAPS_PATH } from '../adapters/web/gaps.ts';
@@ -29,6 +30,9 @@ until SIGTERM or Ctrl-C, which finish what was begun.
 
 export async function run(args: readonly string[], loadConfig: () => Promise<Config>): Promise<number> {
   parseArgs({ args: [...args], options: {} });
+  // What lunr makes for a question lives for milliseconds. In a busy process V8 may come to think otherwise and put it among what lasts,
+  // where it is dear to clear away: a third more time for an answer, for as long as the process runs.
+  setFlagsFromString('--no-allocation-site-pretenuring');
   const config = await loadConfig();
   let mind = await loadMind(config);
   const log = createLog(config.logLevel);

@@ -5,7 +5,9 @@ import { unpack } from './packing.ts';
  * How much of a question each passage speaks of: the share of its known terms, each by how few passages have it, wherever in the
  * passage they stand. Words of asking count as little as they tell passages apart.
  */
-export function createCoverage(compiled: Compiled): (terms: readonly number[]) => (passage: number) => number {
+export function createCoverage(
+  compiled: Compiled,
+): (terms: readonly number[]) => (passage: number) => number {
   const contents = unpack(compiled.contents);
   const counts = new Float64Array(compiled.weights.length);
   for (const content of contents) for (const term of content) counts[term] = (counts[term] ?? 0) + 1;

@@ -22,6 +22,9 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 const JUST_SHOWN = 0.15;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
+/** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
+const NEARLY_SAME = 0.85;
+const SAME = 0.8;
 /** What lies close to what the conversation is about is likelier meant than the same words elsewhere. */
 const NEAR = 0.1;
 /** A glossary entry says little; it is for who asks just what a thing is. */
@@ -70,6 +73,7 @@ export function rank(
   };
   let score = 0;
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
+  score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.recent.at(-1) === passage.key) score -= turnsTo(question) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.near.includes(passage.id)) score += NEAR;

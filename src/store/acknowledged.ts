@@ -11,15 +11,15 @@ function unknownInstallation(): never {
 }
 
 /** What somebody is told to be saved, once it is. */
-export function createAcknowledged({ run }: Connection, recall: Recall): Pick<Store, Acknowledged> {
+export function createAcknowledged({ run, whole }: Connection, recall: Recall): Pick<Store, Acknowledged> {
   return {
     votes: {
-      set: (...vote) => run((store) => store.votes.set(...vote)),
+      set: (...vote) => whole((store) => store.votes.set(...vote)),
       count: (workspace, recipe) => run((store) => store.votes.count(workspace, recipe)),
       list: (workspace) => run((store) => store.votes.list(workspace)),
     },
     requests: {
-      add: (workspace, recipe) => run((store) => store.requests.add(workspace, recipe)),
+      add: (workspace, recipe) => whole((store) => store.requests.add(workspace, recipe)),
       count: (workspace) => run((store) => store.requests.count(workspace)),
     },
     settings: {
@@ -32,7 +32,7 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
           (): Settings => ({ mode: 'off' }),
         ),
       set: async (workspace, channel, settings) => {
-        await run((store) => store.settings.set(workspace, channel, settings));
+        await whole((store) => store.settings.set(workspace, channel, settings));
         recall.note('settings', workspace, channel, settings);
       },
       list: (workspace) => run((store) => store.settings.list(workspace)),
@@ -47,11 +47,11 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
           () => false,
         ),
       add: async (workspace, person) => {
-        await run((store) => store.ignored.add(workspace, person));
+        await whole((store) => store.ignored.add(workspace, person));
         recall.note('ignored', workspace, person, true);
       },
       remove: async (workspace, person) => {
-        const was = await run((store) => store.ignored.remove(workspace, person));
+        const was = await whole((store) => store.ignored.remove(workspace, person));
         recall.note('ignored', workspace, person, false);
         return was;
       },
@@ -68,20 +68,20 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
           () => [],
         ),
       put: async (workspace, entry, author) => {
-        await run((store) => store.entries.put(workspace, entry, author));
+        await whole((store) => store.entries.put(workspace, entry, author));
         await recall.refresh('entries', workspace, '', (store) => store.entries.list(workspace));
       },
       remove: async (workspace, id) => {
-        const was = await run((store) => store.entries.remove(workspace, id));
+        const was = await whole((store) => store.entries.remove(workspace, id));
         await recall.refresh('entries', workspace, '', (store) => store.entries.list(workspace));
         return was;
       },
     },
     digests: {
       get: (workspace) => run((store) => store.digests.get(workspace)),
-      set: (workspace, digest) => run((store) => store.digests.set(workspace, digest)),
+      set: (workspace, digest) => whole((store) => store.digests.set(workspace, digest)),
       due: (now) => run((store) => store.digests.due(now)),
-      claim: (workspace, due, next) => run((store) => store.digests.claim(workspace, due, next)),
+      claim: (workspace, due, next) => whole((store) => store.digests.claim(workspace, due, next)),
     },
     installations: {
       get: (workspace) =>
@@ -93,7 +93,7 @@ export function createAcknowledged({ run }: Connection, recall: Recall): Pick<St
           unknownInstallation,
         ),
       set: async (workspace, json) => {
-        await run((store) => store.installations.set(workspace, json));
+        await whole((store) => store.installations.set(workspace, json));
         recall.note('installations', workspace, '', json);
       },
       claim: (...claim) => run((store) => store.installations.claim(...claim)),

@@ -4,8 +4,8 @@ import type { SqlStore } from './sql/store.ts';
 export interface Backend {
   /** Runs work against the database, again as long as that is only held up by somebody else's work. */
   run<T>(work: (store: SqlStore) => Promise<T>): Promise<T>;
-  /** The same in one transaction. `storeOf` gives the store as of the time that something was to be written. */
-  together(work: (storeOf: (at: number) => SqlStore) => Promise<void>): Promise<void>;
+  /** The same in one transaction. `storeOf` gives the store as of the time that something was to be written, now unless it is given. */
+  together<T>(work: (storeOf: (at?: number) => SqlStore) => Promise<T>): Promise<T>;
   /** Whether an error means that the database is away, rather than that the statement is wrong. */
   isAway(error: unknown): boolean;
   /** Closes at once, without waiting for anything under way. */

@@ -42,6 +42,16 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
   let current: Promise<void> | undefined;
   let isStalled = false;
   let hurry: () => void = () => {};
+  let hurried = 0;
+
+  // What comes within a moment is written together: a transaction costs more than what is in it. That holds between two of them as well.
+  const gather = async (): Promise<void> => {
+    if (hurried > 0 || waiting.size >= BATCH) return;
+    await new Promise<void>((resolve) => {
+      hurry = resolve;
+      setTimeout(resolve, MOMENT);
+    });
+  };
 
   const takeBatch = (): ReadonlyMap<string, Waiting> => {
     const batch = new Map([...waiting].slice(0, BATCH));
@@ -67,6 +77,7 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
 
   const drain = async (): Promise<void> => {
     while (waiting.size > 0) {
+      await gather();
       writing = takeBatch();
       const works = [...writing.values()];
       try {
@@ -77,23 +88,16 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
       } catch {
         giveBack();
         isStalled = true;
-        return;
+        break;
       } finally {
         writing = new Map();
       }
     }
+    current = undefined;
   };
 
   const start = (): void => {
-    // What comes within a moment is written together: a transaction costs more than what is in it.
-    current ??= new Promise<void>((resolve) => {
-      hurry = resolve;
-      setTimeout(resolve, MOMENT);
-    })
-      .then(drain)
-      .finally(() => {
-        current = undefined;
-      });
+    current ??= drain();
   };
 
   return {
@@ -112,9 +116,11 @@ export function createQueue({ now, capacity = 10_000, write, lost }: QueueOption
       if (waiting.size > 0) start();
     },
     async flush() {
+      hurried++;
       this.resume();
       hurry();
       await current;
+      hurried--;
       return waiting.size === 0;
     },
     get size() {

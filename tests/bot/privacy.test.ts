@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import type { Speaker } from '../../src/forms/message.ts';
 import { type Action, decodeAction } from '../../src/forms/press.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { loadGarden, PLACE, toMessage, toPress, toReply } from '../fixtures/garden.ts';
+import { readSqlite } from '../fixtures/tables.ts';
 import { opening, temporaryFolder } from '../store/opened.ts';
 
 const { mind } = await loadGarden();
@@ -81,15 +81,6 @@ async function live(store: Store): Promise<void> {
   await store.digests.set(PLACE.workspace, { channel: 'patio', weekday: 1, minute: 540, next: 9e12 });
 }
 
-function readTables(file: string): Readonly<Record<string, readonly Record<string, unknown>[]>> {
-  const database = new Database(file, { readonly: true });
-  const all = (sql: string) => database.prepare(sql).all() as Record<string, unknown>[];
-  const tables = all("select name from sqlite_master where type = 'table'").map(({ name }) => String(name));
-  const read = Object.fromEntries(tables.map((name) => [name, all(`select * from "${name}"`)]));
-  database.close();
-  return read;
-}
-
 describe('after everything was used', () => {
   it('no table holds a text, a name or a token; taught entries hold what was saved on purpose', async () => {
     const dataDir = temporaryFolder();
@@ -102,7 +93,7 @@ describe('after everything was used', () => {
     await bot.answer(onPage);
     await bot.posted(onPage, 'page answer');
     await store.close();
-    const tables = readTables(path.join(dataDir, 'hypercall.db'));
+    const tables = readSqlite(path.join(dataDir, 'hypercall.db'));
     const { entries = [], ...others } = tables;
     expect(entries).toMatchObject([{ question: TAUGHT.question, answer: TAUGHT.answer }]);
     const filled = Object.keys(tables).filter((name) => (tables[name]?.length ?? 0) > 0);

@@ -37,23 +37,27 @@ export function fromSlashCommand(body: Fields, commands: Commands, prefix: strin
 }
 
 function fromSimple(command: Simple, typed: string, body: Fields, target: Target, usage: Slashed): Slashed {
-  const { action, whole } = command;
+  const { action, whole, options } = command;
   if (whole !== undefined) {
     if (typed === '' && action.type === 'recommend') return { type: 'modal', name: 'recommend', target };
-    const isOptional = command.options.some(({ name, required }) => name === whole && !required);
-    const isGiven = /[\p{L}\p{N}]/u.test(typed) || (typed === '' && isOptional);
-    if (!isGiven || /^help\W*$/i.test(typed)) return usage;
+    const mayBeLeftOut = options.some(({ name, required }) => name === whole && !required);
+    if (typed === '' && mayBeLeftOut) return toPress({});
+    if (!/[\p{L}\p{N}]/u.test(typed) || /^help\W*$/i.test(typed)) return usage;
   }
-  const press: Press = {
-    type: 'press',
-    action,
-    values: whole === undefined ? {} : { [whole]: typed },
-    delivery: textAt(body, 'trigger_id'),
-    place: toPlaceOf(textAt(body, 'team_id'), target),
-    speaker: toSpeaker(target.user),
-    message: '',
-  };
-  return { type: 'press', press, target };
+  return toPress(whole === undefined ? {} : { [whole]: typed });
+
+  function toPress(values: Press['values']): Slashed {
+    const press: Press = {
+      type: 'press',
+      action,
+      values,
+      delivery: textAt(body, 'trigger_id'),
+      place: toPlaceOf(textAt(body, 'team_id'), target),
+      speaker: toSpeaker(target.user),
+      message: '',
+    };
+    return { type: 'press', press, target };
+  }
 }
 
 /** The ways to use a command. */

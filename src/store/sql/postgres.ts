@@ -51,7 +51,9 @@ export async function openPostgres({ url, connections = 5, ...rest }: PostgresOp
         () =>
           db
             .transaction()
-            .execute((inside) => work((at) => createSqlStore({ ...context, db: inside, now: () => at }))),
+            .execute((inside) =>
+              work((at = rest.now()) => createSqlStore({ ...context, db: inside, now: () => at })),
+            ),
         isPassing,
       ),
     isAway,

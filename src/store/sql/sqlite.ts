@@ -45,7 +45,9 @@ export async function openSqlite({ file, maxPages, ...rest }: SqliteOptions): Pr
         () =>
           db
             .transaction()
-            .execute((inside) => work((at) => createSqlStore({ ...context, db: inside, now: () => at }))),
+            .execute((inside) =>
+              work((at = rest.now()) => createSqlStore({ ...context, db: inside, now: () => at })),
+            ),
         isBusy,
       ),
     isAway,

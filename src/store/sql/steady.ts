@@ -40,6 +40,17 @@ export function openSteady(file: string): SteadyDatabase {
     }
   };
 
+  // A full disk ends a transaction by itself. That there is none to roll back would hide why.
+  const rollback: SqliteStatement = {
+    reader: false,
+    all: () => [],
+    run: () => {
+      if (database.inTransaction) execute('rollback');
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+    iterate: () => [][Symbol.iterator](),
+  };
+
   return {
     pragma: (text) => database.pragma(text),
     close: () => {
@@ -47,6 +58,7 @@ export function openSteady(file: string): SteadyDatabase {
       database.close();
     },
     prepare: (text): SqliteStatement => {
+      if (text === 'rollback') return rollback;
       const statement = prepare(text === 'begin' ? 'begin immediate' : text);
       const within = /^\s*(?:insert|update|delete)\b/i.test(text) ? write : <T>(work: () => T) => work();
       return {

@@ -41,4 +41,16 @@ describe('a SQLite file', () => {
     insert(one, 2);
     expect(count(one)).toBe(2);
   });
+
+  it('can be rolled back when it has grown full, which ends a transaction by itself', () => {
+    const { one, insert, count } = pair();
+    insert(one, 1);
+    one.pragma('max_page_count = 3');
+    one.prepare('create table texts (text text)').run([]);
+    one.prepare('begin').run([]);
+    expect(() => one.prepare('insert into texts values (?)').run(['x'.repeat(50_000)])).toThrow(/full/);
+    one.prepare('rollback').run([]);
+    insert(one, 2);
+    expect(count(one)).toBe(2);
+  });
 });
