@@ -12,7 +12,7 @@ export interface GateExample {
 }
 
 /** An answer that should not have been given costs as much as this many that should have been. */
-const FALSE_COST = 2;
+const FALSE_COST = 3;
 /** Share of foreign messages that may be spoken to unasked: none of those it is fitted on. */
 const OFFER_BELOW = 0.2;
 
