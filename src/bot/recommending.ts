@@ -69,7 +69,7 @@ export function toAdvice(text: string, mind: Mind, context: Context): Recipe | u
   if (figures.unknown >= FOREIGN) return undefined;
   const read = mind.needs.read(text);
   if (read.named.length === 0) {
-    return asks && !isAnswered && figures.length <= EMPTY ? toGuideRecipe(mind, true) : undefined;
+    return asks && figures.length <= EMPTY ? toGuideRecipe(mind, true) : undefined;
   }
   const isTelling = read.named.some((key) => mind.shelf.requirement(key)?.telling);
   if (isAnswered) {

@@ -9,6 +9,7 @@ import { TEXT_LIMIT } from './limits.ts';
 import type { Payload, SlackBlock } from './payload.ts';
 
 const HEADER = 150;
+const HEADING = 3000;
 const CONTEXT = 10;
 const CONTEXT_TEXT = 2000;
 const TITLE = 500;
@@ -35,12 +36,17 @@ export function toNotification(reply: Reply): string {
 export function toContent(reply: Reply, form: Form): SlackBlock[] {
   const heading = reply.heading?.trim();
   return [
-    ...(heading
-      ? [{ type: 'header' as const, text: { type: 'plain_text' as const, text: clip(heading, HEADER) } }]
-      : []),
+    ...(heading ? [toHeading(heading)] : []),
     ...toBody(reply.blocks, form),
     ...toSources(reply.citations),
   ];
+}
+
+/** A header, or bold text where it is longer than a header may be. */
+function toHeading(text: string): SlackBlock {
+  if (text.length <= HEADER) return { type: 'header', text: { type: 'plain_text', text } };
+  const bold = { type: 'text' as const, text: clip(text, HEADING), style: { bold: true } };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [bold] }] };
 }
 
 /** A line a source, in as many elements as their length asks for. */
