@@ -46,7 +46,9 @@ export async function consider(text: string, mind: Mind, slots?: Slots): Promise
     if (next) return talk({ type: 'passage', passage: next.key, assumed: [], also: [], table: false });
   }
   const phrase = toPhrase(question.intent);
-  const isTalk = evidence.figures.phrasing < TALK_BAR || question.intentScore >= SURE_OF_TALK;
+  const { phrasing, subject } = evidence.figures;
+  const isKnown = evidence.decision === 'answer' && (phrasing >= TALK_BAR || subject > 0);
+  const isTalk = !isKnown || question.intentScore >= SURE_OF_TALK;
   if (phrase && isTalk) return talk({ type: 'phrase', phrase });
   const recommended = toAdvice(text, mind, { question, evidence, followUp, slots });
   if (recommended) return talk(recommended);

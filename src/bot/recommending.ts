@@ -43,6 +43,8 @@ interface Context {
 
 /** Likeness to a known phrasing from which a passage answers better than a recommendation, however much is named. */
 const KNOWN = 0.5;
+/** Likeness below which what would be answered resembles the request by chance. */
+const UNLIKE = 0.3;
 /** Requirements from which a recommendation takes more into account than a passage can. */
 const MANY = 3;
 /** Share of foreign weight from which a text is about something else. */
@@ -67,9 +69,10 @@ export function toAdvice(text: string, mind: Mind, context: Context): Recipe | u
   }
   if (isAnswered && (figures.phrasing >= KNOWN || technologies.length > 1)) return undefined;
   if (figures.unknown >= FOREIGN) return undefined;
+  const isVague = !isAnswered || figures.phrasing < UNLIKE;
   const read = mind.needs.read(text);
   if (read.named.length === 0) {
-    return asks && figures.length <= EMPTY ? toGuideRecipe(mind, true) : undefined;
+    return asks && isVague && figures.length <= EMPTY ? toGuideRecipe(mind, true) : undefined;
   }
   const isTelling = read.named.some((key) => mind.shelf.requirement(key)?.telling);
   if (isAnswered) {

@@ -31,9 +31,9 @@ const FILLERS = new Set(
 /** Tells whether and how a question leans on the conversation. */
 export function toFollowUp(question: Question): FollowUp | undefined {
   const { normalised: text, words } = question;
-  if (SOURCES.test(text)) return 'sources';
-  if (MORE.test(text)) return 'more';
   const named = question.technologies.length + question.topics.length;
+  if (named === 0 && SOURCES.test(text)) return 'sources';
+  if (MORE.test(text)) return 'more';
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
   if (OPENING.test(text) && words.length <= 10) return 'open';
   if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
