@@ -42,4 +42,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 6;
+export const COMPILED_VERSION = 7;

@@ -8,13 +8,14 @@ import { toFamilies } from './families.ts';
 import { toEverydayTerms, toLexicon } from './lexicon.ts';
 import type { Linguistics } from './linguistics.ts';
 import { toNeighbours } from './neighbours.ts';
+import type { PackedIndex } from './packed-index.ts';
 import { pack } from './packing.ts';
 import { buildIndex, type IndexDocument } from './search-index.ts';
 import { toText } from './text.ts';
 
 export interface Compilation {
   readonly compiled: Compiled;
-  readonly index: object;
+  readonly index: PackedIndex;
 }
 
 /** Least weight of a name: what everything is about is frequent, and yet it is what a question is about. */

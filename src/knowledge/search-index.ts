@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { type IndexJson, type PackedIndex, packIndex, unpackIndex } from './packed-index.ts';
 
 // Required rather than imported: Node reads a CommonJS module twice to import it, and this one is large.
 const lunr = createRequire(import.meta.url)('lunr') as typeof import('lunr');
@@ -25,30 +26,44 @@ export type Search = (
 
 const FIELDS = { title: 2, asked: 3, text: 1, about: 1 } as const;
 
-/**
- * Builds the index. Documents come as terms, so lunr neither splits, stems nor drops stop words: question words count.
- *
- * @returns the index in lunr's own JSON form
- */
-export function buildIndex(documents: readonly IndexDocument[]): object {
+/** Builds the index. Documents come as terms, so lunr neither splits, stems nor drops stop words: question words count. */
+export function buildIndex(documents: readonly IndexDocument[]): PackedIndex {
   const builder = new lunr.Builder();
   builder.ref('ref');
   for (const [field, boost] of Object.entries(FIELDS)) builder.field(field, { boost });
   builder.b(0.6);
   builder.k1(1.2);
   for (const document of documents) builder.add(document);
-  return builder.build().toJSON();
+  return packIndex(builder.build().toJSON() as unknown as IndexJson);
 }
 
 /** Terms go in as clauses of lunr's builder API; its query language, with its operators and wildcards, is never used. */
-export function createSearch(index: object): Search {
-  const loaded = lunr.Index.load(index);
+export function createSearch(packed: PackedIndex): Search {
+  const loaded = loadIndex(packed);
   return (terms, limit, context = []) => {
-    if (terms.length === 0) return [];
-    const results = loaded.query((query) => {
-      for (const term of terms) query.term(term, { usePipeline: false });
-      for (const term of context) query.term(term, { usePipeline: false, boost: CONTEXT_SHARE });
+    const known = terms.filter((term) => loaded.has(term));
+    if (known.length === 0) return [];
+    const results = loaded.index.query((query) => {
+      for (const term of known) query.term(term, { usePipeline: false });
+      for (const term of context) {
+        if (loaded.has(term)) query.term(term, { usePipeline: false, boost: CONTEXT_SHARE });
+      }
     });
     return results.slice(0, limit).map(({ ref, score }) => ({ ref, score }));
   };
+}
+
+/** lunr's set of all terms finds those that match a wildcard; terms are asked for as they are, so each matches itself. */
+const EXACTLY = { intersect: (term: lunr.TokenSet) => term } as lunr.TokenSet;
+
+function loadIndex(packed: PackedIndex): { readonly index: lunr.Index; has(term: string): boolean } {
+  const { vectors, postingOf } = unpackIndex(packed);
+  const fieldVectors: Record<string, lunr.Vector> = Object.create(null);
+  for (const [ref, elements] of vectors) fieldVectors[ref] = new lunr.Vector(elements as unknown as number[]);
+  const invertedIndex = new Proxy({}, { get: (_, term) => postingOf(String(term)) });
+  const pipeline = new lunr.Pipeline();
+  const attributes = { fields: [...packed.fields], fieldVectors, invertedIndex, tokenSet: EXACTLY, pipeline };
+  // The types have the name of lunr 1 for the vectors.
+  const index = new lunr.Index(attributes as unknown as lunr.Index.Attributes);
+  return { index, has: (term) => postingOf(term) !== undefined };
 }
