@@ -9,6 +9,9 @@ export interface PackedIndex {
   readonly lengths: readonly number[];
   /** All vectors end to end as 32-bit floats in base64: the number of a term, its score, the number of the next … */
   readonly numbers: string;
+  /** Where each term's vectors begin among `holders`, and those vectors by number: 32-bit integers in base64. */
+  readonly starts: string;
+  readonly holders: string;
 }
 
 /** As much of lunr's own JSON form as is needed. */
@@ -31,33 +34,37 @@ export function packIndex({ fields, fieldVectors, invertedIndex }: IndexJson): P
   const terms: string[] = [];
   for (const [term, { _index: number }] of invertedIndex) terms[number] = term;
   const numbers = Float32Array.from(fieldVectors.flatMap(([, elements]) => elements));
+  const lengths = fieldVectors.map(([, elements]) => elements.length);
+  const { starts, holders } = toHolders(lengths, numbers, terms.length);
   return {
     fields,
     terms: terms.join(' '),
     vectors: fieldVectors.map(([ref]) => ref).join(' '),
-    lengths: fieldVectors.map(([, elements]) => elements.length),
-    numbers: Buffer.from(numbers.buffer).toString('base64'),
+    lengths,
+    numbers: encode(numbers),
+    starts: encode(starts),
+    holders: encode(holders),
   };
 }
 
 /** Postings are made of the vectors when a term is first asked for: most never are. */
-export function unpackIndex({ fields, terms, vectors: names, lengths, numbers }: PackedIndex): UnpackedIndex {
-  const bytes = Buffer.from(numbers, 'base64');
-  const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  const refs = names.split(' ');
+export function unpackIndex({ fields, lengths, ...packed }: PackedIndex): UnpackedIndex {
+  const all = new Float32Array(decode(packed.numbers));
+  const starts = new Int32Array(decode(packed.starts));
+  const holders = new Int32Array(decode(packed.holders));
+  const refs = packed.vectors.split(' ');
   const vectors = new Map<string, Float32Array>();
   let from = 0;
   for (const [at, length = 0] of lengths.entries()) {
     vectors.set(refs[at] as string, all.subarray(from, from + length));
     from += length;
   }
-  const numberOf = new Map(terms.split(' ').map((term, number) => [term, number]));
-  const holders = toHolders(lengths, all, numberOf.size);
+  const numberOf = new Map(packed.terms.split(' ').map((term, number) => [term, number]));
   const made = new Map<string, Posting>();
   const toPosting = (number: number): Posting => {
     const posting: Record<string, number | Record<string, object>> = { _index: number };
     for (const field of fields) posting[field] = {};
-    for (const vector of holders(number)) {
+    for (const vector of holders.subarray(starts[number], starts[number + 1])) {
       const [field = '', position = ''] = (refs[vector] as string).split('/');
       (posting[field] as Record<string, object>)[position] = NOTHING;
     }
@@ -77,19 +84,16 @@ export function unpackIndex({ fields, terms, vectors: names, lengths, numbers }:
 
 const NOTHING = Object.freeze({});
 
-/** The vectors that hold a term, by its number. */
-function toHolders(
-  lengths: readonly number[],
-  all: Float32Array,
-  size: number,
-): (term: number) => Int32Array {
+/** The vectors that hold each term. */
+function toHolders(lengths: readonly number[], all: Float32Array, size: number) {
   const starts = new Int32Array(size + 1);
   for (let at = 0; at < all.length; at += 2) {
     const next = (all[at] as number) + 1;
     starts[next] = (starts[next] as number) + 1;
   }
-  for (let term = 0; term < size; term++)
+  for (let term = 0; term < size; term++) {
     starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number);
+  }
   const filled = starts.slice();
   const holders = new Int32Array(all.length / 2);
   let at = 0;
@@ -101,5 +105,14 @@ function toHolders(
       filled[term] = place + 1;
     }
   }
-  return (term) => holders.subarray(starts[term], starts[term + 1]);
+  return { starts, holders };
+}
+
+function encode({ buffer }: Float32Array | Int32Array): string {
+  return Buffer.from(buffer).toString('base64');
+}
+
+function decode(text: string): ArrayBuffer {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
