@@ -1,6 +1,7 @@
 import type { Evidence, GateFigures, Ranked } from '../forms/evidence.ts';
 import type { GateModel } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
+import { isStretched } from './ranking.ts';
 
 /** How the question's words stand to the best passage. */
 export interface Overlap {
@@ -30,14 +31,15 @@ export function judge(
   const figures = toFigures(question, ranked, overlap);
   const confidence = ranked.length === 0 ? 0 : toConfidence(model, figures);
   const close = ranked.filter(({ score }) => (ranked[0]?.score ?? 0) - score < CLOSE).length > 1;
-  const decision = confidence >= model.answer ? 'answer' : confidence >= model.offer ? 'offer' : 'decline';
+  const isEnough = confidence >= model.answer && !(ranked[0] && isStretched(ranked[0]));
+  const decision = isEnough ? 'answer' : confidence >= model.offer ? 'offer' : 'decline';
   return {
     ranked,
     held: overlap.held,
     figures,
     confidence,
     decision,
-    certain: confidence >= model.overheard && !(close && figures.phrasing < 0.5),
+    certain: isEnough && confidence >= model.overheard && !(close && figures.phrasing < 0.5),
   };
 }
 

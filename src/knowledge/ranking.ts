@@ -30,7 +30,7 @@ const NEAR = 0.1;
 /** A glossary entry says little; it is for who asks just what a thing is. */
 const GLOSSARY = 0.16;
 /** Likeness from which somebody asks just what a thing is. */
-const PLAIN_DEFINITION = 0.9;
+const PLAIN_DEFINITION = 0.97;
 
 /** Intents that ask for much the same. */
 const KIN: Readonly<Record<string, readonly string[]>> = {
@@ -77,8 +77,13 @@ export function rank(
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.recent.at(-1) === passage.key) score -= turnsTo(question) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.near.includes(passage.id)) score += NEAR;
-  if (passage.id.startsWith('glossary#') && likeness.phrasing < PLAIN_DEFINITION) score -= GLOSSARY;
+  if (isStretched({ passage, parts })) score -= GLOSSARY;
   return { passage, score: rounded(score), parts };
+}
+
+/** Whether this is a glossary entry and more is asked than what the thing is. */
+export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'>): boolean {
+  return passage.id.startsWith('glossary#') && parts.phrasing < PLAIN_DEFINITION;
 }
 
 /** Whether it names things, and none that was spoken of before. */
