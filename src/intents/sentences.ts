@@ -22,7 +22,19 @@ export function toParts(text: string): Parts {
     )
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .reduce(joinTag, [])
     .slice(0, PART_LIMIT);
-  const questions = all.filter((part) => part.endsWith('?') || ASKING.test(part));
-  return { questions, all };
+  return { questions: all.filter(isQuestion), all };
+}
+
+function isQuestion(part: string): boolean {
+  return part.endsWith('?') || ASKING.test(part);
+}
+
+/** "A pond needs no pump. True?" asks about the pond. */
+function joinTag(parts: readonly string[], part: string): string[] {
+  const before = parts.at(-1);
+  const isTag = /^\P{Z}+(?: \P{Z}+)?\?+$/u.test(part);
+  if (before === undefined || !isTag || ASKING.test(part) || isQuestion(before)) return [...parts, part];
+  return [...parts.slice(0, -1), `${before} ${part}`];
 }
