@@ -84,7 +84,7 @@ describe('Slack is asked who somebody is', () => {
     const { ann, lab, answers, slack } = app;
     const asked = slack.scene.say(ann, lab, 'what is a container?', { mention: true });
     const [answer] = await answers(ann, lab, asked, 1);
-    slack.scene.feedback(ann, answer as Message, 'positive');
+    await whispered(ann, () => slack.scene.feedback(ann, answer as Message, 'positive'));
     await whispered(ann, () => command(ann, 'help'));
     expect(lookUps()).toEqual([]);
     for (const text of ['gaps', 'taught', 'gaps']) await whispered(ann, () => command(ann, text));
@@ -116,6 +116,26 @@ describe('Slack is asked who somebody is', () => {
     const form = await slack.until(() => scene.modal(olga), 'the form');
     expect(JSON.stringify(form.view)).toContain('"initial_value":"It is a process in a cage."');
     expect(lookUps()).toHaveLength(3);
+  });
+
+  it('for what becomes of the answer to somebody else, not to oneself', async () => {
+    await opened();
+    const { ann, ben, lab, answers, slack } = app;
+    const { scene } = slack;
+    const ask = async () => {
+      const asked = scene.say(ann, lab, 'what is a container?', { mention: true });
+      const [answer] = await answers(ann, lab, asked, 1);
+      return answer as Message;
+    };
+    const [own, foreign] = [await ask(), await ask()];
+    scene.click(ann, own, 'Delete');
+    await slack.until(() => own.deleted, 'the end of the answer');
+    expect(lookUps()).toEqual([]);
+    const refused = await whispered(ben, () => scene.click(ben, foreign, 'Delete'));
+    expect(refused.text).toContain('Only whoever asked');
+    scene.click(adam, foreign, 'Delete');
+    await slack.until(() => foreign.deleted, 'the end of the answer');
+    expect(lookUps()).toEqual([ben.id, adam.id]);
   });
 
   it('and while it does not say, nobody is an administrator', async () => {
