@@ -94,7 +94,7 @@ describe.each(CHATS)('on %s, a person', (_, open) => {
     });
     const why = async (link: string) => (await chat.command('olga', 'why', link)).text;
     expect(await why(spoken.link)).toMatch(
-      /^I spoke: it was a plain question, and I was certain \(confidence 0\.\d\d\)/,
+      /^I spoke: it was a plain question, and I was certain \(confidence (?:0\.\d\d|1\.00)\)/,
     );
     expect(await why(spoken.link)).toContain('In this channel I answer unasked when I am sure');
     expect(await why(silent.link)).toMatch(/^I kept silent: it did not look like a question/);
