@@ -4,6 +4,7 @@ import type { Outcome } from '../forms/outcome.ts';
 import { encodeAction, type Press } from '../forms/press.ts';
 import type { Settings } from '../store/administration.ts';
 import type { Decision } from '../store/ports.ts';
+import { fromClock, toClock } from './clock.ts';
 import { type Context, toTeam } from './context.ts';
 import { MODES, toMessageKey, toMode } from './listening.ts';
 
@@ -104,16 +105,12 @@ function toSettings(values: Press['values']): Read {
 type Hours = NonNullable<Settings['quietHours']>;
 
 function fromHours(text: string): Hours | undefined {
-  const [, ...parts] = /^(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/.exec(text) ?? [];
-  const [a = 24, b = 60, c = 24, d = 60] = parts.map(Number);
-  const isTime = (hour: number, minute: number) => hour < 24 && minute < 60;
-  return isTime(a, b) && isTime(c, d) ? { from: a * 60 + b, to: c * 60 + d } : undefined;
+  const [from, to, ...rest] = text.split(/\s*[-–]\s*/).map(fromClock);
+  return from === undefined || to === undefined || rest.length > 0 ? undefined : { from, to };
 }
 
 function toHours({ from, to }: Hours): string {
-  const time = (minutes: number) =>
-    [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${time(from)}-${time(to)}`;
+  return `${toClock(from)}-${toClock(to)}`;
 }
 
 function toText(value: number | undefined): string {

@@ -2,6 +2,7 @@ import { team } from '../answers/team-phrases.ts';
 import type { Outcome } from '../forms/outcome.ts';
 import { encodeAction, type Press } from '../forms/press.ts';
 import type { Reply } from '../forms/reply.ts';
+import { fromClock, toClock } from './clock.ts';
 import { type Context, toTeam } from './context.ts';
 import { toList } from './gap-list.ts';
 import { clusterMisses } from './gaps.ts';
@@ -31,7 +32,7 @@ export async function answerDigest({ place }: Press, { store }: Context): Promis
     action: encodeAction({ type: 'schedule' }),
     fields: [
       { name: 'weekday', label: team.weekday, choices: team.weekdays, value: day },
-      { name: 'time', label: team.time, longest: 5, optional: true, value: toTime(digest?.minute ?? 540) },
+      { name: 'time', label: team.time, longest: 5, optional: true, value: toClock(digest?.minute ?? 540) },
     ],
   };
 }
@@ -48,12 +49,12 @@ export async function scheduleDigest(press: Press, { store, now, canPost }: Cont
     return toTeam([team.digestOff], { controls });
   }
   const time = (press.values['time'] ?? '').trim() || '09:00';
-  const [, hour = '', minutes = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
-  if (hour === '') return toTeam([team.wrong(team.time, time)], { controls });
+  const minute = fromClock(time);
+  if (minute === undefined) return toTeam([team.wrong(team.time, time)], { controls });
   if (!canPost(platform)) return toTeam([team.digestCannot]);
-  const [weekday, minute] = [at % 7, Number(hour) * 60 + Number(minutes)];
+  const weekday = at % 7;
   await store.digests.set(workspace, { channel, weekday, minute, next: nextTime(weekday, minute, now()) });
-  return toTeam([team.digestOn(named, toTime(minute))], { controls });
+  return toTeam([team.digestOn(named, toClock(minute))], { controls });
 }
 
 /**
@@ -91,8 +92,4 @@ export function nextTime(weekday: number, minute: number, now: number): number {
 
 function dayOf(weekday: number): string {
   return team.weekdays[weekday === 0 ? 7 : weekday] ?? '';
-}
-
-function toTime(minute: number): string {
-  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -17,22 +17,12 @@ const LONGEST_LABEL = 60;
 /** The gaps of a workspace, the most wanted first. */
 export async function listGaps(workspace: string, mind: Mind, store: Store): Promise<Outcome> {
   const gaps = clusterMisses(await store.misses.list(workspace));
-  const items = gaps
-    .slice(0, SHOWN)
-    .map((gap) => [
-      { type: 'text' as const, value: team.gap(toTerms(gap, mind), gap.count, gap.people, toDate(gap.last)) },
-    ]);
-  const list: Block = { type: 'list', ordered: true, items };
-  const rest = gaps.length - items.length;
-  return toTeam(
-    [team.gaps(gaps.length), ...(items.length > 0 ? [list] : []), ...(rest > 0 ? [team.more(rest)] : [])],
-    {
-      controls: gaps.slice(0, BUTTONS).map((gap) => ({
-        label: team.fill(toTerms(gap, mind)).slice(0, LONGEST_LABEL),
-        action: { type: 'teach', gap: toGapKey(gap) },
-      })),
-    },
-  );
+  return toTeam([team.gaps(gaps.length), ...toList(gaps, mind)], {
+    controls: gaps.slice(0, BUTTONS).map((gap) => ({
+      label: team.fill(toTerms(gap, mind)).slice(0, LONGEST_LABEL),
+      action: { type: 'teach', gap: toGapKey(gap) },
+    })),
+  });
 }
 
 /** The first gaps as a list, and how many more there are. */

@@ -11,14 +11,15 @@ import type { Mind } from './bot.ts';
 import type { Context } from './context.ts';
 import { advance } from './conversation.ts';
 import { toMiss } from './misses.ts';
-import { toPerson } from './people.ts';
+import { isAdmin, toPerson } from './people.ts';
 
 /** Characters of a question that is typed into a form. */
 const QUESTION_LIMIT = 500;
 const REASONS = ['wrong', 'outdated', 'unclear', 'other'] as const;
 
 /** What a press brings about. Everything it needs is in its action. */
-export async function answerPress(press: Press, mind: Mind, { store, notice }: Context): Promise<Outcome> {
+export async function answerPress(press: Press, mind: Mind, context: Context): Promise<Outcome> {
+  const { store, notice, admins } = context;
   const { action } = press;
   const { shelf } = mind;
   const recipe = 'recipe' in action ? decodeRecipe(action.recipe) : undefined;
@@ -72,11 +73,11 @@ export async function answerPress(press: Press, mind: Mind, { store, notice }: C
     case 'human':
       return { type: 'handover', reply: compose(recipe as Recipe, shelf) };
     case 'solved':
-      return mayEnd(press)
+      return mayEnd(press, admins)
         ? { type: 'solved', message: press.message }
         : { type: 'silence', why: 'not-permitted' };
     case 'remove':
-      return mayEnd(press)
+      return mayEnd(press, admins)
         ? { type: 'removal', message: press.message }
         : { type: 'silence', why: 'not-permitted' };
     default:
@@ -109,9 +110,10 @@ function leadsOn(recipe: Recipe, shelf: Shelf): boolean {
   return recipe.type === 'comparison' && compose(recipe, shelf).kind === 'answer';
 }
 
-/** The asker and moderators decide about an answer. */
-function mayEnd({ speaker, asker }: Press): boolean {
-  return speaker.id === asker || speaker.moderator || speaker.admin;
+/** The asker, moderators and administrators decide about an answer. */
+function mayEnd(press: Press, admins: ReadonlySet<string>): boolean {
+  const { speaker, asker } = press;
+  return speaker.id === asker || speaker.moderator || isAdmin(press, admins);
 }
 
 function show(

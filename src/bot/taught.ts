@@ -1,5 +1,6 @@
 import type { Question } from '../forms/question.ts';
 import type { TaughtEntry } from '../forms/taught.ts';
+import { toSectionId } from '../knowledge/exporting.ts';
 import type { Wording } from '../knowledge/wording.ts';
 import type { Store } from '../store/ports.ts';
 import type { Mind } from './bot.ts';
@@ -98,9 +99,7 @@ function toMind(taught: Taught, base: Mind, retentionDays: number | undefined): 
 export async function createTaught(entries: readonly TaughtEntry[], mind: Mind): Promise<Taught> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const retired = new Set<string>();
-  for (const { id, question } of entries) {
-    if (!id.startsWith(OVERRULES) && (await isInNotes(question, mind))) retired.add(id);
-  }
+  for (const entry of entries) if (await hasMoved(entry, mind)) retired.add(entry.id);
   const asked = entries
     .filter(({ id }) => !retired.has(id))
     .flatMap((entry) =>
@@ -129,6 +128,16 @@ export async function createTaught(entries: readonly TaughtEntry[], mind: Mind):
 export async function isInNotes(question: string, { understanding, retrieve }: Mind): Promise<boolean> {
   const { ranked } = await retrieve(understanding.read(question));
   return ranked.some(({ parts }) => parts.title >= SAME);
+}
+
+/** Whether the notes hold an entry: the section that it was written as or, unless it is meant to stand before theirs, its very question. */
+async function hasMoved({ id, question }: TaughtEntry, { understanding, retrieve }: Mind): Promise<boolean> {
+  const { ranked } = await retrieve(understanding.read(question));
+  const section = `#${toSectionId(id)}`;
+  return ranked.some(
+    ({ passage, parts }) =>
+      passage.id.endsWith(section) || (!id.startsWith(OVERRULES) && parts.title >= SAME),
+  );
 }
 
 /** 0–1: two cosines, one over what the question is about and one over how it asks. */

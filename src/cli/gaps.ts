@@ -64,7 +64,10 @@ interface Row {
 function toTime(day: string | undefined): number {
   if (day === undefined) return 0;
   const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--since is "${day}", but should be a day such as 2026-05-01`);
+  // A day that its month does not have would be taken for one of the next.
+  if (Number.isNaN(time) || toDate(time) !== day) {
+    throw new UsageError(`--since is "${day}", but should be a day such as 2026-05-01`);
+  }
   return time;
 }
 

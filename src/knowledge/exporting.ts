@@ -39,6 +39,11 @@ export function toDocument(
   return `---\ntitle: Taught\naliases: []\nreviewed: ${today}\n---\n\n${sections.join('\n')}`;
 }
 
+/** What an entry's section is called, by which it is known again where it has moved. */
+export function toSectionId(entry: string): string {
+  return `taught-${entry}`;
+}
+
 function toSection(
   { id, question, answer, source }: TaughtEntry,
   asked: readonly string[],
@@ -47,7 +52,7 @@ function toSection(
   const cited = source === undefined ? NO_SOURCE : { title: hostOf(source), url: source };
   // A JSON string is a YAML string too.
   const line = (text: string) => JSON.stringify(text);
-  return `## ${escaped(question)} {#taught-${id}}
+  return `## ${escaped(question)} {#${toSectionId(id)}}
 
 ${answer.split('\n').map(toLine).join('\n')}
 

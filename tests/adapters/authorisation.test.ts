@@ -5,6 +5,7 @@ import { encodeAction } from '../../src/forms/press.ts';
 import { toFolder } from '../fixtures/cli.ts';
 import type { Chat } from './chat.ts';
 import { CHATS, UNLIMITED } from './chats.ts';
+import { openOwnedSlackChat } from './slack/chat.ts';
 
 const REFUSED = { text: 'Only administrators can do that here.', isPrivate: true, buttons: [], options: [] };
 const TAUGHT = { question: 'Who waters the Docker whale?', answer: 'Rosamunde does.' };
@@ -20,7 +21,10 @@ const COMMANDS = commands.commands
   .filter(({ description }) => description.startsWith('Administrators: '))
   .map(({ name, whole }) => [name, whole] as const);
 
-describe.each(CHATS)('on %s, whoever is no administrator', (_, open) => {
+/** On Slack, those in `ADMINS` are administrators, and those whom Slack says are. */
+const ALL_CHATS = [...CHATS, ['Slack by its own word', openOwnedSlackChat] as const];
+
+describe.each(ALL_CHATS)('on %s, whoever is no administrator', (_, open) => {
   const folder = toFolder();
   let chat: Chat;
   let entry: string;

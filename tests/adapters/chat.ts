@@ -33,10 +33,14 @@ export interface Chat {
   readonly secrets: readonly string[];
   /** Of the bot's process. */
   readonly pid: number;
+  /** Where all of this is, as the platform calls them. */
+  readonly place: { readonly workspace: string; readonly channel: string };
   say(who: Person, text: string): Said;
   /** The answer to something said, for all or, if it came so, for whoever said it. */
   answerTo(said: Said): Promise<Shown>;
   isAnswered(said: Said): boolean;
+  /** What the bot posted to the channel by itself, once there is something that holds these words. */
+  posted(words: string): Promise<Shown>;
   /** Mentions the bot. */
   ask(who: Person, text: string): Promise<Shown>;
   /** Asks in private: by a direct message, or on the bot's own page. */
@@ -53,6 +57,9 @@ export interface Chat {
   forge(who: Person, action: string, values?: Readonly<Record<string, string>>): Promise<Shown>;
   /** What the process has written to standard error so far. */
   log(): string;
+  /** Ends the bot's process, and starts another on the same store; `between` comes while none runs. */
+  restart(between: () => Promise<void>): Promise<void>;
+  /** Ends it all; a second time does nothing. */
   stop(): Promise<void>;
 }
 

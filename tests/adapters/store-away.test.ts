@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toFolder } from '../fixtures/cli.ts';
 import {
   fill,
@@ -13,7 +13,7 @@ import {
 } from '../fixtures/disk.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../fixtures/postgres.ts';
 import { readPostgres, readSqlite, type Tables } from '../fixtures/tables.ts';
-import type { Chat } from './chat.ts';
+import type { Chat, OpenChat } from './chat.ts';
 import { UNLIMITED } from './chats.ts';
 import { openDiscordChat } from './discord/chat.ts';
 import { openSlackChat } from './slack/chat.ts';
@@ -28,6 +28,18 @@ const AWAY = 'the database is away; until it is back, nothing is remembered afte
 const BACK = 'the database is back';
 /** Discord waits no longer for an answer to a command. */
 const PATIENCE = 3000;
+
+let running: Chat | undefined;
+// A scenario that failed midway has not stopped its bot.
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+async function opened(open: OpenChat, env: Readonly<Record<string, string>>): Promise<Chat> {
+  running = await open({ ...UNLIMITED, ...env });
+  return running;
+}
 
 /** What was logged that an operator should read, and that it is over. */
 function linesOf(chat: Chat): readonly string[] {
@@ -100,7 +112,7 @@ describe('while the file of the database', () => {
     { timeout: 0 },
     async ([, trouble, dataDir, may], context) => {
       if (!may) return context.skip();
-      const chat = await openDiscordChat({ ...UNLIMITED, DATA_DIR: dataDir });
+      const chat = await opened(openDiscordChat, { DATA_DIR: dataDir });
       const begin = () => trouble.begin(dataDir, chat.pid);
       await goThrough(chat, { ...trouble, begin }, () => readSqlite(path.join(dataDir, 'hypercall.db')));
     },
@@ -126,7 +138,7 @@ describe.runIf(hasPostgres())('while PostgreSQL', () => {
     { timeout: 0 },
     async ([, begin, end]) => {
       const url = await server.fresh();
-      const chat = await openSlackChat({ ...UNLIMITED, DATA_DIR: folder.path, DATABASE_URL: url });
+      const chat = await opened(openSlackChat, { DATA_DIR: folder.path, DATABASE_URL: url });
       await goThrough(chat, { begin, end }, () => readPostgres(url));
     },
   );

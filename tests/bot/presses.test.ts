@@ -80,15 +80,17 @@ describe('a press', () => {
     ['the asker', person, 'bob', true],
     ['a moderator', { ...person, moderator: true }, 'ada', true],
     ['an administrator', { ...person, admin: true }, 'ada', true],
+    ['one whom the settings name', { ...person, id: 'cleo' }, 'ada', true],
     ['anybody else', person, 'ada', false],
     ['anybody where the asker is not known', person, undefined, false],
   ] as const)('of "remove" or "solved" by %s is followed: %s', async (_, speaker, asker, allowed) => {
     const rest = { speaker, message: 'the answer', ...(asker === undefined ? {} : { asker }) };
+    const named = createGardenBot(mind, { admins: new Set(['test/cleo']) });
     const denied = { type: 'silence', why: 'not-permitted' };
     const removal = { type: 'removal', message: 'the answer' };
     const solved = { type: 'solved', message: 'the answer' };
-    expect(await bot.answer(toPress({ type: 'remove' }, rest))).toEqual(allowed ? removal : denied);
-    expect(await bot.answer(toPress({ type: 'solved' }, rest))).toEqual(allowed ? solved : denied);
+    expect(await named.answer(toPress({ type: 'remove' }, rest))).toEqual(allowed ? removal : denied);
+    expect(await named.answer(toPress({ type: 'solved' }, rest))).toEqual(allowed ? solved : denied);
   });
 
   it('that is delivered twice counts once', async () => {

@@ -274,4 +274,17 @@ describe('what was taught', () => {
     expect([taught.isRetired('t0000001'), taught.isRetired('o0000001')]).toEqual([true, false]);
     expect(taught.find(mind.understanding.read('what is compost'))?.entry.id).toBe('o0000001');
   });
+
+  it('is retired once the notes hold the section that it was written as, also where it stood before theirs', async () => {
+    const overruling = { ...entry, question: 'What is compost?', phrasings: [], id: 'o0000001' };
+    const retrieve: typeof mind.retrieve = async (question) => {
+      const evidence = await mind.retrieve(question);
+      const [first, ...others] = evidence.ranked;
+      if (!first) return evidence;
+      const passage = { ...first.passage, id: 'soil#taught-o0000001' };
+      return { ...evidence, ranked: [{ ...first, passage }, ...others] };
+    };
+    const taught = await createTaught([overruling, { ...overruling, id: 'o0000002' }], { ...mind, retrieve });
+    expect([taught.isRetired('o0000001'), taught.isRetired('o0000002')]).toEqual([true, false]);
+  });
 });

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { run, toFolder } from '../fixtures/cli.ts';
+import { run, start, toFolder, toRun, waitFor } from '../fixtures/cli.ts';
 import { GARDEN } from '../fixtures/garden.ts';
+import { readSqlite } from '../fixtures/tables.ts';
 
 const folder = toFolder();
 afterAll(folder.remove);
@@ -86,10 +87,50 @@ describe('hypercall gaps', () => {
   it.each([
     [['--csv', '--json'], '--csv or --json, not both'],
     [['--since', 'monday'], '--since is "monday", but should be a day such as 2026-05-01'],
+    [['--since', '2026-02-30'], '--since is "2026-02-30", but should be a day such as 2026-05-01'],
     [['--since', '2026-13-01'], '--since is "2026-13-01", but should be a day such as 2026-05-01'],
   ])('refuses %j', async (args, why) => {
     const { code, err } = await run(['gaps', ...args], { env });
     expect([code, err.split('\n')[0]]).toEqual([2, `hypercall: ${why}`]);
+  });
+
+  it('reads beside a bot that writes into the same file, which goes on writing', async () => {
+    const shared = { ...env, DATA_DIR: path.join(folder.path, 'shared') };
+    const child = start(['start'], { env: { ...shared, PORT: '0', LIMIT_PER_MINUTE: '1000' } });
+    try {
+      const [, url = ''] = await waitFor(child.stdout, /^Hypercall is ready: (http:\/\/\S+)\n/m);
+      const ask = async (conversation: string) => {
+        const response = await fetch(`${url}/api/messages`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ conversation, text: 'is a greenhouse insured against frost?' }),
+        });
+        expect(response.status).toBe(200);
+      };
+      await ask('0');
+      const file = path.join(shared.DATA_DIR, 'hypercall.db');
+      await vi.waitFor(() => expect(readSqlite(file)['misses']).toHaveLength(1));
+      let asked = 1;
+      let isReading = true;
+      const asking = (async () => {
+        while (isReading) await ask(String(asked++));
+      })();
+      for (const format of ['--csv', '--json', '--csv']) {
+        const { code, out, err } = await run(['gaps', format], { env: shared });
+        expect([code, err]).toEqual([0, '']);
+        expect(out).toContain('greenhouse');
+      }
+      isReading = false;
+      await asking;
+      // What is written behind is there once the bot has ended.
+      const ended = toRun(child);
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ code: 0, err: '' });
+      const [line = ''] = (await run(['gaps', '--json'], { env: shared })).out.split('\n');
+      expect(JSON.parse(line)).toMatchObject({ workspace: 'web', count: asked, people: asked });
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('says so where there is none', async () => {
@@ -116,6 +157,26 @@ describe('hypercall knowledge export', () => {
     });
     expect(asked.out).toContain('Ask Rosa.');
     expect(asked.out).toContain('*Not* at home');
+  });
+
+  it('leaves out what has moved into the knowledge', async () => {
+    const moved = path.join(folder.path, 'moved');
+    await run(['knowledge', 'export', moved], { env });
+    const own = { ...env, KNOWLEDGE_DIR: moved };
+    const target = path.join(folder.path, 'left');
+    const { code, out } = await run(['knowledge', 'export', target], { env: own });
+    expect([code, out]).toEqual([0, 'All that was taught stands in the knowledge already.\n']);
+    expect(existsSync(target)).toBe(false);
+    // A reviewer took over one of the two, and gave it another title.
+    const file = path.join(moved, 'taught.md');
+    const [start = '', bakery = '', key = ''] = readFileSync(file, 'utf8').split(/^(?=## )/m);
+    const kept = [bakery, key].find((section) => section.includes('#taught-t0000001')) ?? '';
+    writeFileSync(file, start + kept.replace(/^## .*\{/, '## The key of our shed {'));
+    const again = await run(['knowledge', 'export', target], { env: own });
+    expect(again.out).toContain('written (1 taught)');
+    const text = readFileSync(path.join(target, 'taught.md'), 'utf8');
+    expect(text).toContain('{#taught-t0000003}');
+    expect(text).not.toContain('{#taught-t0000001}');
   });
 
   it('wants a folder', async () => {

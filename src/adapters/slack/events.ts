@@ -2,6 +2,7 @@ import type { Message, Place } from '../../forms/message.ts';
 import type { Talk } from '../follow-ups.ts';
 import { mentionsIn, toTypedText } from './escape.ts';
 import { at, type Fields, listAt, textAt } from './fields.ts';
+import { toSpeaker } from './interactions.ts';
 import type { Target } from './target.ts';
 
 /** What the bot knows of itself and of the threads it takes part in, as far as reading an event depends on it. */
@@ -118,7 +119,7 @@ function toMessageEvent(
     ...(!addressed && talk?.takenOver ? { answeredByHuman: true } : {}),
     ...(!addressed && mentioned.length > 0 ? { toSomeoneElse: true } : {}),
     place,
-    speaker: { id: user, kind: 'human', admin: false, moderator: false },
+    speaker: toSpeaker(user),
   };
   return { type: 'message', message, target };
 }
@@ -154,7 +155,7 @@ function toDeletion(event: Fields, workspace: string): Incoming {
     text: '',
     addressed: true,
     place,
-    speaker: { id: textAt(event, 'user'), kind: 'human', admin: false, moderator: false },
+    speaker: toSpeaker(textAt(event, 'user')),
   };
   return { type: 'message', message, target };
 }

@@ -1,11 +1,13 @@
 import { type Inline, paragraph, type Reply } from '../../forms/reply.ts';
+import { toHelpAction } from './home.ts';
 import { TEXTS } from './labels.ts';
-import { isHelp, mayDo, type Parts } from './parts.ts';
+import { mayDo, type Parts } from './parts.ts';
 import { toUsages } from './slash.ts';
 
 /** The help, with what is special to this workspace: its commands, and what the bot may not see here. */
 export function withLocalHelp(reply: Reply, parts: Parts): Reply {
-  if (!isHelp(reply, parts.commands)) return reply;
+  const help = toHelpAction(parts.commands, 'help');
+  if (!help || !('recipe' in help) || help.recipe !== reply.recipe) return reply;
   const usages = parts.commands.commands.flatMap((command) =>
     toUsages(command, parts.settings.commandPrefix),
   );

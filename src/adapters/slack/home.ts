@@ -5,7 +5,7 @@ import { plainText, type Reply } from '../../forms/reply.ts';
 import { toSuggestionControls } from '../controls.ts';
 import { clip } from './escape.ts';
 import { TEXTS } from './labels.ts';
-import type { SlackView } from './payload.ts';
+import { plain, type SlackView } from './payload.ts';
 
 /** What App Home tells of: replies of the engine's own. */
 export interface HomeReplies {
@@ -92,8 +92,4 @@ function header(text: string): KnownBlock {
 
 function section(text: string): KnownBlock {
   return { type: 'section', text: plain(clip(text, 3000)) };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from './fields.ts';
 import type { Payload, SlackBlock, SlackView } from './payload.ts';
 
 /** Slack's limits in one place. Where its pages differ, the smaller figure stands. */
@@ -10,8 +11,6 @@ const TABLE = 10_000;
 const MOST_BLOCKS = { message: 50, modal: 100, home: 100 } as const;
 
 export type Surface = keyof typeof MOST_BLOCKS;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What Slack would refuse a message for, one line a fault; none if it is sound. */
 export function findFaults({ text, blocks = [] }: Payload, surface: Surface): readonly string[] {
@@ -155,8 +154,4 @@ function tooMany(name: string, items: readonly unknown[], least: number, most: n
 
 function textOf(value: unknown): unknown {
   return isFields(value) ? value['text'] : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,4 @@
 import type { Commands } from '../../forms/command.ts';
-import type { Reply } from '../../forms/reply.ts';
 import type { BoundedMap } from '../bounded.ts';
 import type { Standing } from '../controls.ts';
 import type { FollowUps } from '../follow-ups.ts';
@@ -52,11 +51,4 @@ export function toStanding({ settings }: Parts, { isDirect, channel }: Target, i
 /** A line of the bot's own. */
 export function toNote(text: string): readonly Payload[] {
   return [{ text }];
-}
-
-/** The recipe of the help, as the commands have it. */
-export function isHelp(reply: Reply, { commands }: Commands): boolean {
-  return [...commands, ...commands.flatMap(({ subcommands = [] }) => subcommands)].some(
-    ({ name, action }) => name === 'help' && 'recipe' in action && action.recipe === reply.recipe,
-  );
 }

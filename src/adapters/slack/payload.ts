@@ -9,3 +9,8 @@ export interface Payload {
   readonly text: string;
   readonly blocks?: SlackBlock[];
 }
+
+/** A text that Slack shows as it is. */
+export function plain(text: string): { type: 'plain_text'; text: string } {
+  return { type: 'plain_text', text };
+}

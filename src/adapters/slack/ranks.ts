@@ -23,16 +23,25 @@ export function createRanks(
   mayAsk: () => boolean,
 ): (user: string) => Promise<boolean> {
   const known = createBoundedMap<{ readonly admin: boolean; readonly until: number }>(MOST);
-  return async (user) => {
-    const held = known.get(user);
-    if (held && held.until > clock.now()) return held.admin;
-    if (!mayAsk()) return false;
+  const underWay = new Map<string, Promise<boolean>>();
+
+  async function look(user: string): Promise<boolean> {
     const answer = call('users.info', { user }).catch(() => undefined);
     const found = await Promise.race([answer, clock.pass(PATIENCE)]);
     if (!found) return false;
     const admin = isAdminOf(workspace(), found);
     known.set(user, { admin, until: clock.now() + KEPT });
     return admin;
+  }
+
+  return async (user) => {
+    const held = known.get(user);
+    if (held && held.until > clock.now()) return held.admin;
+    if (!mayAsk()) return false;
+    // Presses that come at a time are answered by one look.
+    const looking = underWay.get(user) ?? look(user).finally(() => underWay.delete(user));
+    underWay.set(user, looking);
+    return looking;
   };
 }
 
@@ -48,9 +57,10 @@ export function withRanks(engine: Engine, isAdmin: (user: string) => Promise<boo
   };
 }
 
-/** A press that only administrators may make, or whose answer shows them more. */
-function isDecidedByRank({ action, answers }: Press): boolean {
-  return isAdministrative(action) || answers !== undefined;
+/** A press that only administrators may make, also where the asker may too, or whose answer shows them more. */
+function isDecidedByRank({ action, answers, asker, speaker }: Press): boolean {
+  const isEnding = action.type === 'solved' || action.type === 'remove';
+  return isAdministrative(action) || answers !== undefined || (isEnding && asker !== speaker.id);
 }
 
 /** People of another workspace come in by shared channels; what they are at home counts for nothing here. */

@@ -8,7 +8,7 @@ import { clip } from './escape.ts';
 import { textAt } from './fields.ts';
 import { TEXTS } from './labels.ts';
 import { findViewFaults } from './limits.ts';
-import type { SlackBlock, SlackView } from './payload.ts';
+import { plain, type SlackBlock, type SlackView } from './payload.ts';
 import { toContent } from './render.ts';
 import type { Target } from './target.ts';
 
@@ -146,8 +146,4 @@ export function fromMetadata(text: string): Omit<Target, 'user'> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }

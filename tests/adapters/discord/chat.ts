@@ -38,8 +38,39 @@ export async function openDiscordChats(
     return guild;
   });
   const channels = guilds.map((guild) => discord.createChannel(guild, 'general'));
-  const bot = await startBot(discord, { DISCORD_MESSAGE_CONTENT: 'on', ...env });
-  return channels.map((channel) => toChat(discord, bot, users, channel));
+  const stage = await toStage(discord, env);
+  return channels.map((channel) => toChat(stage, users, channel));
+}
+
+/** A double and the one bot that is on it. */
+interface Stage extends Pick<Chat, 'log' | 'restart' | 'stop'> {
+  readonly discord: Discord;
+  readonly bot: RunningBot;
+}
+
+async function toStage(discord: Discord, env: Readonly<Record<string, string>>): Promise<Stage> {
+  const launch = () => startBot(discord, { DISCORD_MESSAGE_CONTENT: 'on', ...env });
+  const bots = [await launch()];
+  const current = () => bots.at(-1) as RunningBot;
+  let stopping: Promise<void> | undefined;
+  return {
+    discord,
+    get bot() {
+      return current();
+    },
+    log: () => bots.flatMap(({ logged }) => logged.map((line) => JSON.stringify(line))).join('\n'),
+    async restart(between) {
+      await current().stop();
+      await between();
+      bots.push(await launch());
+    },
+    stop() {
+      stopping ??= current()
+        .stop()
+        .then(() => discord.close());
+      return stopping;
+    },
+  };
 }
 
 /** Lets somebody who is in another guild already take the place of a newcomer. */
@@ -50,16 +81,19 @@ function become(guild: Guild, newcomer: APIUser, known: APIUser): void {
 }
 
 function toChat(
-  discord: Discord,
-  bot: RunningBot,
+  stage: Stage,
   users: ReadonlyMap<Person, APIUser>,
   channel: ReturnType<Discord['createChannel']>,
 ): DiscordChat {
+  const { discord } = stage;
   const user = (who: Person) => users.get(who) as APIUser;
 
   const chat: DiscordChat = {
     secrets: [...users.values()].map(({ id }) => id).concat(discord.token),
-    pid: bot.child.pid as number,
+    get pid() {
+      return stage.bot.child.pid as number;
+    },
+    place: { workspace: channel.guild?.id ?? '', channel: channel.id },
     say(who, text) {
       return toSaid(who, discord.say(user(who), channel, text));
     },
@@ -68,6 +102,12 @@ function toChat(
       return toShown(message, ephemeral);
     },
     isAnswered: (said) => answerTo(said) !== undefined,
+    async posted(words) {
+      const isOwn = ({ message }: (typeof discord.sent)[number]) =>
+        message.channel_id === channel.id && !message.message_reference && textOf(message).includes(words);
+      const { message } = await discord.until(() => discord.sent.find(isOwn), `a post: ${words}`);
+      return toShown(message, false);
+    },
     ask: (who, text) => chat.answerTo(toSaid(who, discord.say(user(who), channel, text, { mention: true }))),
     async askAside(who, text) {
       const said = toSaid(who, discord.say(user(who), discord.direct(user(who)), text));
@@ -116,11 +156,9 @@ function toChat(
     demote(who) {
       channel.guild?.members.get(user(who).id)?.roles.splice(0);
     },
-    log: () => bot.logged.map((line) => JSON.stringify(line)).join('\n'),
-    async stop() {
-      await bot.stop();
-      await discord.close();
-    },
+    log: stage.log,
+    restart: stage.restart,
+    stop: stage.stop,
   };
   return chat;
 

@@ -6,6 +6,7 @@ import type { Message, User } from '../../doubles/slack/workspace.ts';
 import { ALL_SCOPES, type App, type AppOptions, MODES, type Mode, openApp } from './app.ts';
 
 const REFUSED = 'Only administrators';
+const TEACH = 'Teach this answer';
 
 let app: App;
 let olga: User;
@@ -83,12 +84,58 @@ describe('Slack is asked who somebody is', () => {
     const { ann, lab, answers, slack } = app;
     const asked = slack.scene.say(ann, lab, 'what is a container?', { mention: true });
     const [answer] = await answers(ann, lab, asked, 1);
-    slack.scene.feedback(ann, answer as Message, 'positive');
+    await whispered(ann, () => slack.scene.feedback(ann, answer as Message, 'positive'));
     await whispered(ann, () => command(ann, 'help'));
     expect(lookUps()).toEqual([]);
     for (const text of ['gaps', 'taught', 'gaps']) await whispered(ann, () => command(ann, text));
     for (const text of ['gaps', 'taught']) await whispered(olga, () => command(olga, text));
     expect(lookUps()).toEqual([ann.id, olga.id]);
+  });
+
+  it('for "Answer this" on a person’s reply, which administrators may teach, and for no other message', async () => {
+    await opened();
+    const { slack, ann, ben, lab, answers } = app;
+    const { scene } = slack;
+    const question = scene.say(ann, lab, 'what is a container?', { mention: true });
+    const [own] = await answers(ann, lab, question, 1);
+    const reply = scene.say(ben, lab, 'It is a process in a cage.', { thread: question });
+    const answerThis = (user: User, message: Message) =>
+      whispered(user, () => scene.messageShortcut(user, 'answer_this', message));
+    for (const user of [ann, olga]) {
+      for (const message of [question, own as Message]) {
+        expect(JSON.stringify((await answerThis(user, message)).blocks)).not.toContain(TEACH);
+      }
+    }
+    expect(lookUps()).toEqual([]);
+    for (const user of [olga, adam]) {
+      expect(JSON.stringify((await answerThis(user, reply)).blocks)).toContain(TEACH);
+    }
+    expect(JSON.stringify((await answerThis(ann, reply)).blocks)).not.toContain(TEACH);
+    expect(lookUps()).toEqual([olga.id, adam.id, ann.id]);
+    scene.click(olga, await answerThis(olga, reply), TEACH);
+    const form = await slack.until(() => scene.modal(olga), 'the form');
+    expect(JSON.stringify(form.view)).toContain('"initial_value":"It is a process in a cage."');
+    expect(lookUps()).toHaveLength(3);
+  });
+
+  it('for what becomes of the answer to somebody else, not to oneself', async () => {
+    await opened();
+    const { ann, ben, lab, answers, slack } = app;
+    const { scene } = slack;
+    const ask = async () => {
+      const asked = scene.say(ann, lab, 'what is a container?', { mention: true });
+      const [answer] = await answers(ann, lab, asked, 1);
+      return answer as Message;
+    };
+    const [own, foreign] = [await ask(), await ask()];
+    scene.click(ann, own, 'Delete');
+    await slack.until(() => own.deleted, 'the end of the answer');
+    expect(lookUps()).toEqual([]);
+    const refused = await whispered(ben, () => scene.click(ben, foreign, 'Delete'));
+    expect(refused.text).toContain('Only whoever asked');
+    scene.click(adam, foreign, 'Delete');
+    await slack.until(() => foreign.deleted, 'the end of the answer');
+    expect(lookUps()).toEqual([ben.id, adam.id]);
   });
 
   it('and while it does not say, nobody is an administrator', async () => {

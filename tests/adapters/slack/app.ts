@@ -42,6 +42,8 @@ export interface App {
   ): Promise<readonly Message[]>;
   /** Lets everything that was begun come to its end, so that what did not come will not come. */
   settle(): Promise<void>;
+  /** Ends the process, and starts another on the same store; `between` comes while none runs. */
+  restart(between: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,38 +62,50 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
   const help = slack.workspace.addChannel('help');
   await before?.(slack);
   const folder = toFolder();
-  const child = start(['start'], {
-    env: {
-      PORT: '0',
-      PICTURES: 'off',
-      DATA_DIR: folder.path,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_SUPPORT_CHANNELS: help.id,
-      SLACK_HUMANS_USERGROUP_ID: HUMANS,
-      SLACK_COMMAND_PREFIX: prefix,
-      ...(mode === 'socket'
-        ? { SLACK_APP_TOKEN: slack.appToken }
-        : { SLACK_SIGNING_SECRET: slack.credentials.signingSecret }),
-      ...env,
-    },
-  });
   let err = '';
-  child.stderr.on('data', (part) => {
-    err += String(part);
-  });
-  const ended = toRun(child);
-  const [, url = ''] = await waitFor(child.stdout, /^Hypercall is ready: (\S+)\n/m);
-  const http = mode === 'http' ? slack.deliverTo(`${url}/slack/events`) : undefined;
+  const launch = async () => {
+    const child = start(['start'], {
+      env: {
+        PORT: '0',
+        PICTURES: 'off',
+        DATA_DIR: folder.path,
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_API_URL: slack.apiUrl,
+        SLACK_SUPPORT_CHANNELS: help.id,
+        SLACK_HUMANS_USERGROUP_ID: HUMANS,
+        SLACK_COMMAND_PREFIX: prefix,
+        ...(mode === 'socket'
+          ? { SLACK_APP_TOKEN: slack.appToken }
+          : { SLACK_SIGNING_SECRET: slack.credentials.signingSecret }),
+        ...env,
+      },
+    });
+    child.stderr.on('data', (part) => {
+      err += String(part);
+    });
+    const ended = toRun(child);
+    const [, url = ''] = await waitFor(child.stdout, /^Hypercall is ready: (\S+)\n/m);
+    const http = mode === 'http' ? slack.deliverTo(`${url}/slack/events`) : undefined;
+    const end = async () => {
+      child.kill('SIGTERM');
+      await ended;
+    };
+    return { child, http, end };
+  };
+  let running = await launch();
   const app: App = {
     slack,
     ann,
     ben,
     lab,
     help,
-    child,
+    get child() {
+      return running.child;
+    },
     folder: folder.path,
-    http,
+    get http() {
+      return running.http;
+    },
     log: () => err,
     answers: (user, channel, thread, count) =>
       slack.until(
@@ -108,9 +122,13 @@ export async function openApp(mode: Mode, options: AppOptions = {}): Promise<App
       slack.scene.say(ben, dm, 'thanks');
       await app.answers(ben, dm, undefined, before + 1);
     },
+    async restart(between) {
+      await running.end();
+      await between();
+      running = await launch();
+    },
     async close() {
-      child.kill('SIGTERM');
-      await ended;
+      await running.end();
       folder.remove();
       await slack.close();
     },

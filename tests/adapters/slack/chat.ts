@@ -13,16 +13,24 @@ const RATINGS: Readonly<Record<string, 'positive' | 'negative'>> = {
   'Not helpful': 'negative',
 };
 
-export const openSlackChat: OpenChat = async (env) => {
+/** Olga is an administrator because `ADMINS` says so, and in Slack's eyes a person like any other. */
+export const openSlackChat: OpenChat = (env) => openChat(env, false);
+
+/** Olga is an administrator because Slack says so, and in no setting. */
+export const openOwnedSlackChat: OpenChat = (env) => openChat(env, true);
+
+const openChat = async (env: Readonly<Record<string, string>>, isOwned: boolean): Promise<Chat> => {
   const users = new Map<Person, User>();
   const settings: Record<string, string> = { ...env };
   let channel: Channel | undefined;
   const app = await openApp('socket', {
     env: settings,
     before({ workspace }) {
-      for (const who of Object.keys(PEOPLE) as Person[]) users.set(who, workspace.addUser(PEOPLE[who]));
+      for (const who of Object.keys(PEOPLE) as Person[]) {
+        users.set(who, workspace.addUser(PEOPLE[who], { admin: isOwned && who === 'olga' }));
+      }
       channel = workspace.addChannel('general');
-      settings['ADMINS'] = `slack:${users.get('olga')?.id}`;
+      if (!isOwned) settings['ADMINS'] = `slack:${users.get('olga')?.id}`;
     },
   });
   const { slack } = app;
@@ -30,15 +38,25 @@ export const openSlackChat: OpenChat = async (env) => {
   const team = channel as Channel;
   const user = (who: Person) => users.get(who) as User;
 
+  let stopping: Promise<void> | undefined;
+
   const chat: Chat = {
     secrets: [...[...users.values()].map(({ id }) => id), slack.botToken, slack.appToken],
-    pid: app.child.pid as number,
+    get pid() {
+      return app.child.pid as number;
+    },
+    place: { workspace: workspace.id, channel: team.id },
     say: (who, text) => toSaid(who, scene.say(user(who), team, text)),
     async answerTo({ who, source }) {
       const [answer] = await app.answers(user(who), team, source as Message, 1);
       return fromMessage(answer as Message);
     },
     isAnswered: ({ who, source }) => scene.answers(user(who), team, source as Message).length > 0,
+    async posted(words) {
+      const isOwn = ({ user: by, channel: there, threadTs, ephemeralTo, text }: Message) =>
+        by === workspace.botUser.id && there === team.id && !threadTs && !ephemeralTo && text.includes(words);
+      return fromMessage(await slack.until(() => workspace.messages.find(isOwn), `a post: ${words}`));
+    },
     ask: (who, text) => chat.answerTo(toSaid(who, scene.say(user(who), team, text, { mention: true }))),
     async askAside(who, text) {
       scene.openHome(user(who));
@@ -85,7 +103,11 @@ export const openSlackChat: OpenChat = async (env) => {
       return chat.submit(who, form, values);
     },
     log: app.log,
-    stop: app.close,
+    restart: app.restart,
+    stop: () => {
+      stopping ??= app.close();
+      return stopping;
+    },
   };
   return chat;
 

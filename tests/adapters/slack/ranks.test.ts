@@ -55,6 +55,15 @@ describe('who is an administrator of a workspace', () => {
     expect(calls).toBe(2);
   });
 
+  it('is looked up once for presses that come at a time, but for each person', async () => {
+    const isAdmin = ranks(async () => {
+      await new Promise(setImmediate);
+      return ADMIN;
+    });
+    expect(await Promise.all([isAdmin('U1'), isAdmin('U1'), isAdmin('U2')])).toEqual([true, true, true]);
+    expect(calls).toBe(2);
+  });
+
   it('is nobody while Slack fails, and is looked up again', async () => {
     let isBroken = true;
     const isAdmin = ranks(async () => {
