@@ -6,7 +6,7 @@ export interface ScoreParts {
   readonly index: number;
   /** Likeness to the most similar known phrasing. */
   readonly phrasing: number;
-  /** How many neighbouring words stand as neighbours in that phrasing too. */
+  /** How many neighbouring words stand as neighbours in that phrasing too, as far as the phrasing is alike at all. */
   readonly order: number;
   /** Likeness to the title. */
   readonly title: number;

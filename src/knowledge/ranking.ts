@@ -8,7 +8,7 @@ import type { Naming } from './naming.ts';
 const WEIGHTS: Record<keyof ScoreParts, number> = {
   index: 0.26,
   phrasing: 0.24,
-  order: 0.22,
+  order: 0.3,
   title: 0.09,
   about: 0.09,
   named: 0.17,
@@ -63,7 +63,7 @@ export function rank(
   const parts: ScoreParts = {
     index: rounded(index),
     phrasing: rounded(likeness.phrasing),
-    order: rounded(likeness.order),
+    order: rounded(likeness.order * likeness.phrasing),
     title: rounded(likeness.title),
     about: subjects.length === 0 ? 0.5 : rounded(shared / subjects.length),
     named: rounded(naming.named),
