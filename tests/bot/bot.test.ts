@@ -26,6 +26,14 @@ describe('a question', () => {
     expect(reply.suggestions.length).toBeLessThanOrEqual(SUGGESTION_LIMIT);
   });
 
+  it.each([
+    ['what is a greenhouse', 'answer'],
+    ['greenhouse', 'answer'],
+    ['my greenhouse roof is stuck', 'choices|declined'],
+  ])('is answered by a glossary entry only if it asks just what the thing is: %s', async (text, kinds) => {
+    expect((await ask(createGardenBot(mind), text)).kind).toMatch(new RegExp(`^(?:${kinds})$`));
+  });
+
   it('gets the same bytes each time, from any bot, wherever it is asked', async () => {
     const text = 'What does a raised bed cost? And why does my compost smell?';
     const bot = createGardenBot(mind);
