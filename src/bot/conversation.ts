@@ -43,6 +43,12 @@ export async function weigh(
     const evidence = await retrieve(inContext);
     if (evidence.decision === 'answer' || !named) return { question: inContext, evidence };
   }
+  if (!slots && pointsAtNothing(asked)) {
+    const { defaults } = shelf.subject;
+    const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
+    const evidence = await retrieve(supposed);
+    if (evidence.decision === 'answer') return { question: supposed, evidence };
+  }
   const alone = { question: asked, evidence: await retrieve(asked) };
   const isForeign = alone.evidence.figures.unknown >= FOREIGN || asked.strangeness >= STRANGE;
   if (inContext && followUp === 'loose' && !isForeign) {
@@ -53,12 +59,6 @@ export async function weigh(
   if (inContext && !isOpen && named && !isForeign) {
     const evidence = await retrieve(inContext);
     if (evidence.decision === 'answer') return { question: inContext, evidence };
-  }
-  if (!slots && pointsAtNothing(asked)) {
-    const { defaults } = shelf.subject;
-    const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
-    const evidence = await retrieve(supposed);
-    if (evidence.decision === 'answer') return { question: supposed, evidence };
   }
   // The question may make sense only with the sentences around it.
   const whole = understanding.read(text);

@@ -12,12 +12,13 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they)'ve\b/g, '$1 have'],
   [/\b(i|you|we|they|it)'(?:d|ll)\b/g, '$1 would'],
   [/\bu\b/g, 'you'],
+  [/^y(?= (?:do|does|did|is|are|can|would|should|not)\b)/, 'why'],
   [/'s\b|'/g, ''],
 ];
 /** "Back it up" is "back up it": what belongs together stands together. */
 const PARTED =
   /\b(back|boot|bring|build|clean|lock|power|scale|set|shut|slow|speed|spin|start|tear|turn)(s|ing)? (it|them|this|that|these|those|one) (up|down|off|on)\b/g;
-const MAYBE_CONTRACTED = /'|\b(?:u|\w+nt|wont|cannot|whats|hows|whos|wheres)\b/;
+const MAYBE_CONTRACTED = /'|^y |\b(?:u|\w+nt|wont|cannot|whats|hows|whos|wheres)\b/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**

@@ -133,7 +133,7 @@ function toInlines(nodes: readonly PhrasingContent[], file: string, report: Repo
       case 'text':
         return [{ type: 'text', value: node.value.replace(/\s+/g, ' ') }];
       case 'inlineCode':
-        return [{ type: 'inlineCode', value: node.value }];
+        return [{ type: 'inlineCode', value: node.value.replace(/\s*\n\s*/g, ' ') }];
       case 'emphasis':
       case 'strong':
         return [{ type: node.type, children: toInlines(node.children, file, report) }];

@@ -13,6 +13,8 @@ describe('normalise', () => {
     ['makes one space of many', ' a\t b\r\n\u00a0c\u3000d ', 'a b c d'],
     ['makes curly quotes plain', 'what’s a ‘vm’', 'what is a vm'],
     ['makes every dash a hyphen', 'hyper\u2011v type\u20131 a\u2014b', 'hyper-v type-1 a-b'],
+    ['writes out what asks', 'y do vms need so much space', 'why do vms need so much space'],
+    ['leaves what does not', 'y axis', 'y axis'],
     ['puts together what belongs together', 'how do I back it up?', 'how do i back up it?'],
     ['takes user mentions out', '<@U123> what is <@!456> a vm', 'what is a vm'],
     ['takes channel and group mentions out', '<!channel> <#C1|general> a vm', 'a vm'],
