@@ -44,7 +44,7 @@ interface Context {
 /** Likeness to a known phrasing from which a passage answers better than a recommendation, however much is named. */
 const KNOWN = 0.5;
 /** Likeness below which what would be answered resembles the request by chance. */
-const UNLIKE = 0.3;
+const UNLIKE = 0.37;
 /** Requirements from which a recommendation takes more into account than a passage can. */
 const MANY = 3;
 /** Share of foreign weight from which a text is about something else. */

@@ -22,9 +22,10 @@ export function toParts(text: string): Parts {
     )
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
-    .reduce(joinTag, [])
     .slice(0, PART_LIMIT);
-  return { questions: all.filter(isQuestion), all };
+  const isTag = (at: number) => isTagOf(all[at - 1], all[at]);
+  const questions = all.filter((part, at) => (isQuestion(part) ? !isTag(at) : isTag(at + 1)));
+  return { questions, all };
 }
 
 function isQuestion(part: string): boolean {
@@ -32,9 +33,7 @@ function isQuestion(part: string): boolean {
 }
 
 /** "A pond needs no pump. True?" asks about the pond. */
-function joinTag(parts: readonly string[], part: string): string[] {
-  const before = parts.at(-1);
-  const isTag = /^\P{Z}+(?: \P{Z}+)?\?+$/u.test(part);
-  if (before === undefined || !isTag || ASKING.test(part) || isQuestion(before)) return [...parts, part];
-  return [...parts.slice(0, -1), `${before} ${part}`];
+function isTagOf(before: string | undefined, part: string | undefined): boolean {
+  if (before === undefined || part === undefined || isQuestion(before)) return false;
+  return /^\P{Z}+(?: \P{Z}+)?\?+$/u.test(part) && !ASKING.test(part);
 }

@@ -67,11 +67,11 @@ describe('the questions of a message', () => {
 
 describe('a question tag', () => {
   it.each([
-    ['A pond needs no pump. True?', ['A pond needs no pump. True?']],
+    ['A pond needs no pump. True?', ['A pond needs no pump.']],
     ['My teacher says a pond is deep. Is it?', ['Is it?']],
     ['What is a pond? Right?', ['What is a pond?', 'Right?']],
     ['True?', ['True?']],
-  ])('belongs to what stands before it, unless that asks: %s', (text, expected) => {
+  ])('makes a question of what stands before it, unless that asks: %s', (text, expected) => {
     expect(toParts(text).questions).toEqual(expected);
   });
 });
