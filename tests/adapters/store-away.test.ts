@@ -26,6 +26,8 @@ const REFUSED = {
 };
 const AWAY = 'the database is away; until it is back, nothing is remembered after a stop';
 const BACK = 'the database is back';
+/** Nothing is measured by this: whoever waits for a bot that has died would wait for ever. */
+const HUNG = 120_000;
 /** Discord waits no longer for an answer to a command. */
 const PATIENCE = 3000;
 
@@ -109,7 +111,7 @@ describe('while the file of the database', () => {
   ];
   it.for(troubles)(
     '%s, answers go on, votes are refused, and it recovers',
-    { timeout: 0 },
+    { timeout: HUNG },
     async ([, trouble, dataDir, may], context) => {
       if (!may) return context.skip();
       const chat = await opened(openDiscordChat, { DATA_DIR: dataDir });
@@ -135,7 +137,7 @@ describe.runIf(hasPostgres())('while PostgreSQL', () => {
     ['is frozen', () => server.signal('SIGSTOP'), () => server.signal('SIGCONT')],
   ] as const)(
     '%s, answers go on, votes are refused, and it recovers',
-    { timeout: 0 },
+    { timeout: HUNG },
     async ([, begin, end]) => {
       const url = await server.fresh();
       const chat = await opened(openSlackChat, { DATA_DIR: folder.path, DATABASE_URL: url });
