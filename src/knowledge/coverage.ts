@@ -1,15 +1,15 @@
-import type { Compiled } from '../forms/compiled.ts';
-import { unpack } from './packing.ts';
-
 /**
  * How much of a question each passage speaks of: the share of its known terms, each by how few passages have it, wherever in the
  * passage they stand. Words of asking count as little as they tell passages apart.
+ *
+ * @param contents the terms of each passage
+ * @param size the number of all terms
  */
 export function createCoverage(
-  compiled: Compiled,
+  contents: readonly Uint16Array[],
+  size: number,
 ): (terms: readonly number[]) => (passage: number) => number {
-  const contents = unpack(compiled.contents);
-  const counts = new Float64Array(compiled.weights.length);
+  const counts = new Float64Array(size);
   for (const content of contents) for (const term of content) counts[term] = (counts[term] ?? 0) + 1;
   const rarities = counts.map((count) => Math.log(1 + (contents.length - count + 0.5) / (count + 0.5)));
   const rarityOf = (term: number) => rarities[term] ?? 0;

@@ -14,8 +14,8 @@ export interface Naming {
 export function createNaming(
   compiled: Compiled,
   termIndex: ReadonlyMap<string, number>,
+  contents: readonly Uint16Array[],
 ): (question: Question) => (passage: number) => Naming {
-  const contents = unpack(compiled.contents);
   const titles = toTitleNames(compiled, termIndex);
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);

@@ -1,7 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import type { Question } from '../forms/question.ts';
 import type { Overlap } from './gate.ts';
-import { unpack } from './packing.ts';
 
 /** Shares of the weight of an everyday word: in likeness, where the form of a question counts, and in what it is about. */
 const IN_FORM = 0.3;
@@ -36,11 +35,10 @@ export function createTermWeights(compiled: Compiled, termIndex: ReadonlyMap<str
 
 /** How the question's words stand to a passage, by its position; `undefined` for none at all. */
 export function createOverlap(
-  compiled: Compiled,
+  contents: readonly Uint16Array[],
   termIndex: ReadonlyMap<string, number>,
   weights: TermWeights,
 ): (question: Question, passage: number | undefined) => Overlap {
-  const contents = unpack(compiled.contents);
   return ({ terms }, passage) => {
     const content = new Set(passage === undefined ? [] : contents[passage]);
     let total = 0;

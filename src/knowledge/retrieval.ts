@@ -6,6 +6,7 @@ import { judge } from './gate.ts';
 import { createLikeness } from './likeness.ts';
 import { createNaming } from './naming.ts';
 import { createOverlap, createTermWeights, type TermWeights } from './overlap.ts';
+import { unpack } from './packing.ts';
 import { rank } from './ranking.ts';
 import type { Search } from './search-index.ts';
 
@@ -18,7 +19,7 @@ const SHOWN = 8;
 
 export function createRetrieval(compiled: Compiled, search: Search): Retrieve {
   const words = createWords(compiled);
-  const overlapOf = createOverlap(compiled, words.index, words.weights);
+  const overlapOf = createOverlap(words.contents, words.index, words.weights);
   const order = createOrder(compiled, search, words);
   return async (question) => {
     const found = order(question, CANDIDATES).slice(0, SHOWN);
@@ -39,19 +40,21 @@ export function createRanker(
 interface Words {
   readonly index: ReadonlyMap<string, number>;
   readonly weights: TermWeights;
+  /** The terms of each passage. */
+  readonly contents: readonly Uint16Array[];
 }
 
 function createWords(compiled: Compiled): Words {
   const index = new Map(compiled.terms.split(' ').map((term, at) => [term, at]));
-  return { index, weights: createTermWeights(compiled, index) };
+  return { index, weights: createTermWeights(compiled, index), contents: unpack(compiled.contents) };
 }
 
 /** Best first: of the passages that the index brings, those most like the question. */
-function createOrder(compiled: Compiled, search: Search, { index, weights }: Words) {
+function createOrder(compiled: Compiled, search: Search, { index, weights, contents }: Words) {
   const { passages } = compiled;
   const likenessTo = createLikeness(compiled);
-  const namingIn = createNaming(compiled, index);
-  const coverageOf = createCoverage(compiled);
+  const namingIn = createNaming(compiled, index, contents);
+  const coverageOf = createCoverage(contents, index.size);
   return (question: Question, depth: number) => {
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
     const isIndexed = (term: string) => index.has(term);
