@@ -17,35 +17,22 @@ export type Action =
 
 const WITH_RECIPE = ['open', 'show', 'sources', 'share', 'reason', 'request', 'human', 'follow'] as const;
 const TEACHING = ['teach', 'draft', 'save', 'discard', 'delete'] as const;
+const MANAGING = ['gaps', 'taught', 'channel', 'settle', 'why', 'digest', 'schedule'] as const;
+
 const PLAIN = [
   'solved',
   'remove',
   'compare',
   'recommend',
   'define',
-  'gaps',
-  'taught',
-  'channel',
-  'settle',
-  'why',
-  'digest',
-  'schedule',
+  ...MANAGING,
   'forget-me',
   'ignore-me',
   'notice-me',
 ] as const;
 
 /** What only administrators may do. */
-const ADMINISTRATIVE: readonly Action['type'][] = [
-  ...TEACHING,
-  'gaps',
-  'taught',
-  'channel',
-  'settle',
-  'why',
-  'digest',
-  'schedule',
-];
+const ADMINISTRATIVE: readonly Action['type'][] = [...TEACHING, ...MANAGING];
 /** How recipes begin that show what a workspace keeps. */
 const KEPT = 'k.';
 
