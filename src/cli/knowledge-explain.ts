@@ -22,7 +22,9 @@ export async function explain(text: string, config: Config): Promise<number> {
     ...(question.more.length > 0 ? [['further parts', question.more.join(' | ')] as const] : []),
   ];
   for (const [name, value] of rows) process.stdout.write(`${name.padEnd(13)} ${value}\n`);
-  process.stdout.write('\nscore   index  phrase order  title  about  named  cover  intent polar   passage\n');
+  process.stdout.write(
+    '\nscore   index  phrase order  title  about  named  cover  words  intent polar   passage\n',
+  );
   for (const { passage, score, parts } of evidence.ranked.slice(0, SHOWN)) {
     const numbers = [
       parts.index,
@@ -32,6 +34,7 @@ export async function explain(text: string, config: Config): Promise<number> {
       parts.about,
       parts.named,
       parts.coverage,
+      parts.wording,
       parts.intent,
       parts.polarity,
     ];

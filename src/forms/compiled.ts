@@ -32,6 +32,8 @@ export interface Compiled {
   readonly contents: PackedLists;
   /** Each passage's title and known ways of asking: their words in order. */
   readonly phrasings: PackedLists;
+  /** The words of each passage's text in order. */
+  readonly texts: PackedLists;
   /** The passage of each phrasing, rising; a passage's first is its title. */
   readonly phrasingOf: readonly number[];
   /** Numbers of the phrasings that are negated. */
@@ -42,4 +44,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 7;
+export const COMPILED_VERSION = 8;

@@ -16,6 +16,8 @@ export interface ScoreParts {
   readonly named: number;
   /** The share of the question that the passage speaks of, by how telling its words are. */
   readonly coverage: number;
+  /** The share of its pairs of neighbouring words that stand together in the passage. */
+  readonly wording: number;
   /** Agreement in intent. */
   readonly intent: number;
   /** Agreement in negation. */

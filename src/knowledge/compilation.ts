@@ -68,10 +68,11 @@ export function compile(
   const termIndex = new Map(terms.map((term, at) => [term, at]));
   const toNumbers = (words: Iterable<string>) =>
     [...new Set(words)].flatMap((word) => termIndex.get(word) ?? []).sort((a, b) => a - b);
+  const inOrder = (words: readonly string[]) => words.flatMap((word) => termIndex.get(word) ?? []);
   const phrasings = written.flatMap((passage, of) =>
     [passage.title, ...passage.asked].map((text) => {
       const { sequence, negated } = analyse(text);
-      return { of, terms: sequence.flatMap((term) => termIndex.get(term) ?? []), negated };
+      return { of, terms: inOrder(sequence), negated };
     }),
   );
   const contents = distinct.map((set) => toNumbers(set));
@@ -100,6 +101,7 @@ export function compile(
     weights,
     contents: pack(contents),
     phrasings: pack(phrasings.map((phrasing) => phrasing.terms)),
+    texts: pack(entries.map(({ text }) => inOrder(text))),
     phrasingOf: phrasings.map((phrasing) => phrasing.of),
     negated: phrasings.flatMap((phrasing, number) => (phrasing.negated ? [number] : [])),
     everyday: [...everyday].join(' '),

@@ -1,5 +1,4 @@
 import type { Compiled } from '../forms/compiled.ts';
-import { unpack } from './packing.ts';
 import { CONTEXT_SHARE } from './search-index.ts';
 
 /** How a question resembles the most similar of a passage's known phrasings, and its title. Cosines, 0–1. */
@@ -26,9 +25,10 @@ const ORDER_SHARE = 0.3;
 const PAIR = 1 << 20;
 
 /** Compares a question with the phrasings of one passage after another. */
-export function createLikeness(compiled: Compiled): (query: Query) => (passage: number) => Likeness {
-  const { weights, phrasingOf } = compiled;
-  const phrasings = unpack(compiled.phrasings);
+export function createLikeness(
+  { weights, phrasingOf, ...compiled }: Compiled,
+  phrasings: readonly (readonly Uint16Array[])[],
+): (query: Query) => (passage: number) => Likeness {
   const negated = new Set(compiled.negated);
   const firstOf: number[] = [];
   for (const [number, of] of phrasingOf.entries()) firstOf[of] ??= number;
@@ -40,21 +40,17 @@ export function createLikeness(compiled: Compiled): (query: Query) => (passage: 
     for (let at = 1; at < sequence.length; at++) pairs.add(pairOf(sequence, at));
     return (passage) => {
       const found = { phrasing: 0, order: 0, title: 0, negated: false };
-      const from = firstOf[passage] ?? 0;
-      const to = firstOf[passage + 1] ?? phrasings.length;
       let best = 0;
-      for (let number = from; number < to; number++) {
-        const terms = phrasings[number];
-        if (!terms) continue;
+      for (const [at, terms] of (phrasings[passage] ?? []).entries()) {
         const cosine = toCosine(terms, asked, norm, weights);
-        if (number === from) found.title = cosine;
+        if (at === 0) found.title = cosine;
         if (cosine === 0) continue;
         const order = inOrder(terms, pairs);
         if (cosine + order * ORDER_SHARE <= best) continue;
         best = cosine + order * ORDER_SHARE;
         found.phrasing = cosine;
         found.order = order;
-        found.negated = negated.has(number);
+        found.negated = negated.has((firstOf[passage] ?? 0) + at);
       }
       return found;
     };

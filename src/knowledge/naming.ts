@@ -1,6 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import type { Question } from '../forms/question.ts';
-import { unpack } from './packing.ts';
+import type { Wordings } from './coverage.ts';
 
 /** How the names in a question stand to those of a passage. */
 export interface Naming {
@@ -14,9 +14,9 @@ export interface Naming {
 export function createNaming(
   compiled: Compiled,
   termIndex: ReadonlyMap<string, number>,
-  contents: readonly Uint16Array[],
+  { contents, phrasings }: Pick<Wordings, 'contents' | 'phrasings'>,
 ): (question: Question) => (passage: number) => Naming {
-  const titles = toTitleNames(compiled, termIndex);
+  const titles = toTitleNames(compiled, termIndex, phrasings);
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
     const names = question.terms.flatMap(toNumber);
@@ -33,8 +33,9 @@ export function createNaming(
 
 /** The technologies in each passage's title, but for those that all is about. */
 function toTitleNames(
-  { lexicon, subject, phrasings, phrasingOf }: Compiled,
+  { lexicon, subject }: Compiled,
   termIndex: ReadonlyMap<string, number>,
+  phrasings: Wordings['phrasings'],
 ): readonly (readonly number[])[] {
   const common = new Set(subject.defaults);
   const names = new Set(
@@ -42,10 +43,5 @@ function toTitleNames(
       .filter(({ id, kind }) => kind === 'technology' && !common.has(id))
       .flatMap(({ id }) => termIndex.get(`@${id}`) ?? []),
   );
-  const lists = unpack(phrasings);
-  const titles: number[][] = [];
-  for (const [number, passage] of phrasingOf.entries()) {
-    titles[passage] ??= [...new Set(lists[number])].filter((term) => names.has(term));
-  }
-  return titles;
+  return phrasings.map(([title]) => [...new Set(title)].filter((term) => names.has(term)));
 }

@@ -1,19 +1,21 @@
 import type { Ranked, ScoreParts } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
+import type { Coverage } from './coverage.ts';
 import type { Likeness } from './likeness.ts';
 import type { Naming } from './naming.ts';
 
-/** How the parts of a score add up; found by asking what strangers asked, before it was known (softmax over the candidates). */
+/** How the parts of a score add up; found by asking what strangers asked before it was known, of ours and of three foreign collections. */
 const WEIGHTS: Record<keyof ScoreParts, number> = {
-  index: 0.26,
+  index: 0.35,
   phrasing: 0.24,
-  order: 0.3,
+  order: 0.2,
   title: 0.09,
   about: 0.09,
   named: 0.17,
   coverage: 0.32,
-  intent: 0.04,
+  wording: 0.2,
+  intent: 0.05,
   polarity: 0.02,
 };
 const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
@@ -46,12 +48,11 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * @param index the search index's score, as a share of the best one
- * @param coverage the share of the question that the passage speaks of
  */
 export function rank(
   passage: Passage,
   question: Question,
-  { index, coverage }: { readonly index: number; readonly coverage: number },
+  { index, coverage }: { readonly index: number; readonly coverage: Coverage },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -67,7 +68,8 @@ export function rank(
     title: rounded(likeness.title),
     about: subjects.length === 0 ? 0.5 : rounded(shared / subjects.length),
     named: rounded(naming.named),
-    coverage: rounded(coverage),
+    coverage: rounded(coverage.terms),
+    wording: rounded(coverage.pairs),
     intent: passage.intent === question.intent ? 1 : kin.includes(passage.intent) ? 0.5 : 0,
     polarity: question.negated === likeness.negated ? 1 : 0,
   };

@@ -1,7 +1,7 @@
 import type { Compiled } from '../forms/compiled.ts';
 import type { Evidence, Ranked } from '../forms/evidence.ts';
 import type { Question } from '../forms/question.ts';
-import { createCoverage } from './coverage.ts';
+import { createCoverage, type Wordings } from './coverage.ts';
 import { judge } from './gate.ts';
 import { createLikeness } from './likeness.ts';
 import { createNaming } from './naming.ts';
@@ -37,24 +37,33 @@ export function createRanker(
   return (question, depth) => order(question, depth).map((one) => one.ranked);
 }
 
-interface Words {
+interface Words extends Wordings {
   readonly index: ReadonlyMap<string, number>;
   readonly weights: TermWeights;
-  /** The terms of each passage. */
-  readonly contents: readonly Uint16Array[];
 }
 
 function createWords(compiled: Compiled): Words {
   const index = new Map(compiled.terms.split(' ').map((term, at) => [term, at]));
-  return { index, weights: createTermWeights(compiled, index), contents: unpack(compiled.contents) };
+  const phrasings: Uint16Array[][] = compiled.passages.map(() => []);
+  for (const [number, words] of unpack(compiled.phrasings).entries()) {
+    phrasings[compiled.phrasingOf[number] as number]?.push(words);
+  }
+  return {
+    index,
+    weights: createTermWeights(compiled, index),
+    contents: unpack(compiled.contents),
+    phrasings,
+    texts: unpack(compiled.texts),
+  };
 }
 
 /** Best first: of the passages that the index brings, those most like the question. */
-function createOrder(compiled: Compiled, search: Search, { index, weights, contents }: Words) {
+function createOrder(compiled: Compiled, search: Search, words: Words) {
+  const { index, weights, contents, phrasings } = words;
   const { passages } = compiled;
-  const likenessTo = createLikeness(compiled);
-  const namingIn = createNaming(compiled, index, contents);
-  const coverageOf = createCoverage(contents, index.size);
+  const likenessTo = createLikeness(compiled, phrasings);
+  const namingIn = createNaming(compiled, index, { contents, phrasings });
+  const coverageOf = createCoverage(words, index.size);
   return (question: Question, depth: number) => {
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
     const isIndexed = (term: string) => index.has(term);
