@@ -2,10 +2,12 @@ import { recommendationOf } from '../answers/advice.ts';
 import { toPhrase } from '../answers/decision.ts';
 import type { Recipe } from '../answers/recipe.ts';
 import { statedBy } from '../answers/stated.ts';
+import type { Shelf } from '../answers/shelf.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
-import { isKnowledgeIntent, type Question } from '../forms/question.ts';
-import { complete, type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
+import type { Passage } from '../forms/knowledge.ts';
+import { isKnowledgeIntent, type KnowledgeIntent, type Question } from '../forms/question.ts';
+import { complete, type FollowUp, pointsAtNothing, type Remembered, toReadings } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 
 interface Weighed {
@@ -24,24 +26,45 @@ const SURE_THOUGH_OPEN = 0.8;
 /** Passages a conversation remembers having shown. */
 const SHOWN = 5;
 
+/** Likeness to a known phrasing from which that phrasing stands for the question. */
+const LIKE = 0.5;
+
+/** The better reading of a question, what is known about it, and how such a thing is usually asked. */
+export async function weigh(...given: Parameters<typeof read>): Promise<Weighed> {
+  const { question, evidence } = await read(...given);
+  const [best] = evidence.ranked;
+  const isLike = best !== undefined && best.parts.phrasing >= LIKE;
+  return { question: isLike ? { ...question, nearest: best.nearest } : question, evidence };
+}
+
 /** Retrieves for the question as it stands and, where it leans on the conversation, as completed; the better reading wins. */
-export async function weigh(
+async function read(
   asked: Question,
   text: string,
-  { understanding, retrieve, shelf }: Mind,
+  { understanding, retrieve, shelf, wording }: Mind,
   slots: Slots | undefined,
   followUp: FollowUp | undefined,
 ): Promise<Weighed> {
   const latest = shelf.passage(slots?.shown.at(-1) ?? '');
   const isOpen = followUp === 'open';
-  const inContext =
+  const asks = latest ? [...new Set([slots?.asked ?? 0, 0])].map((at) => wording.phrasing(latest.key, at)) : [];
+  const readings =
     slots && hasSubject(slots) && !isTalk(asked, isOpen)
-      ? complete(asked, slots, latest && understanding.analyse(latest.title), latest && shelf.near(latest))
-      : undefined;
+      ? toReadings(
+          asked,
+          slots,
+          asks.map((ask) => recall(ask, asks.at(-1) ?? [], shelf)),
+          latest ? shelf.near(latest) : [],
+        )
+      : [];
+  const [inContext] = readings;
   const named = asked.technologies.length + asked.topics.length > 0;
   if (inContext && isOpen) {
-    const evidence = await retrieve(inContext);
-    if (evidence.decision === 'answer' || !named) return { question: inContext, evidence };
+    const weighed = await Promise.all(
+      readings.map(async (question) => ({ question, evidence: await retrieve(question) })),
+    );
+    const best = weighed.reduce((one, other) => (scoreOf(other) > scoreOf(one) ? other : one));
+    if (best.evidence.decision === 'answer' || !named) return best;
   }
   if (!slots && pointsAtNothing(asked)) {
     const { defaults } = shelf.subject;
@@ -69,6 +92,16 @@ export async function weigh(
     }
   }
   return alone;
+}
+
+/** Who asked for the reason goes on with what was asked before. */
+function toIntent(question: Question | undefined, passage: Passage, slots: Slots): KnowledgeIntent {
+  if (question?.seeks === 'reason' && slots.intent) return slots.intent;
+  return question && isKnowledgeIntent(question.intent) ? question.intent : passage.intent;
+}
+
+function scoreOf({ evidence }: Weighed): number {
+  return evidence.ranked[0]?.score ?? 0;
 }
 
 /**
@@ -122,10 +155,20 @@ export function advance(
     topics: about.topics,
     ...before(slots, technologies),
     aspects: question?.aspects ?? about.aspects,
-    intent: question && isKnowledgeIntent(question.intent) ? question.intent : passage.intent,
+    intent: toIntent(question, passage, slots),
     shown: [...slots.shown, passage.key].slice(-SHOWN),
+    ...(question?.nearest === undefined ? {} : { asked: question.nearest }),
     latest: [passage.key],
   };
+}
+
+/** A phrasing of ours by its terms, as the question that it stands for. */
+function recall(sequence: readonly string[], title: readonly string[], shelf: Shelf): Remembered {
+  const ofKind = (...kinds: readonly string[]) =>
+    [...new Set([...sequence, ...title])]
+      .filter((term) => term.startsWith('@') && kinds.includes(shelf.entryById(term.slice(1))?.kind ?? ''))
+      .map((term) => term.slice(1));
+  return { sequence, title, technologies: ofKind('technology'), topics: ofKind('term') };
 }
 
 /** What was spoken of before, when it comes to something else. */

@@ -78,6 +78,10 @@ export interface Question extends Analysis {
   readonly recent: readonly string[];
   /** Ids of passages close to what the conversation is about; they rank a little higher. */
   readonly near: readonly string[];
+  /** What it wants of the conversation that the last answer need not hold: the reason for it, or something else. */
+  readonly seeks?: 'reason' | 'other';
+  /** Which known phrasing of the passage found it resembles; `undefined` if none closely. */
+  readonly nearest?: number;
   /** Further questions of the same message, unanswered. */
   readonly more: readonly string[];
   /** The language it seems to be in, when that is not English. */

@@ -20,8 +20,18 @@ const POINTING =
 const PRONOUN = /^(?:it|thei|them|their)$/;
 /** What stands for all that was asked: "what do i need for that", "how do i do it". */
 const DOING = /\b(?:for|do|doing) (?:it|that|this)\b/;
+/** What begins with a place and has so few words says nothing but the place. */
+const PLACE_WORDS = 4;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
+/** The reason for what was said, and nothing besides. */
+const REASON =
+  /^(?:(?:and|but|so|ok|okay|hm+|oh|yes|no|really) )*(?:why|how come|what for|what is the (?:point|reason)|for what reason)(?: (?:not|so|then|exactly|though|even|is|are|was|would|should|do|does|did|that|this|it|they|the|case|anyone|anybody|someone|somebody|one|people|i|you|we|want|need|like|of|for|to|be))*\W*$/;
+/** Sets what it names against what was spoken of. */
+const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparison|versus|vs)\b/;
+/** What is named behind it is where or with what the old thing may be, not another thing. */
+const PLACE = /^(?:and |but |or |so |ok |okay |what about |how about |what if )*(?:on|in|inside|under|with|without|for|using|via)\b/;
+const OTHER = /\b(?:else|instead|another|alternatives?|otherwise)\b/;
 const FILLERS = new Set(
   'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there'.split(
     ' ',
@@ -35,6 +45,8 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   if (named === 0 && SOURCES.test(text)) return 'sources';
   if (MORE.test(text)) return 'more';
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
+  if (asksReason(question)) return 'open';
+  if (PLACE.test(text) && words.length <= PLACE_WORDS) return 'open';
   if (OPENING.test(text) && words.length <= 10) return 'open';
   if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
   if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';
@@ -54,27 +66,57 @@ export function pointsAtNothing(question: Question): boolean {
   );
 }
 
+/** What was asked before, in the words of the knowledge. */
+export interface Remembered extends Pick<Analysis, 'sequence' | 'technologies' | 'topics'> {
+  /** The terms of the title of the passage that answered it. */
+  readonly title: readonly string[];
+}
+
+/**
+ * The ways to fill a question's gaps: with each way in which the old question may have been put, and with the old thing kept
+ * beside a new one that may be a part of it. What is found tells which was meant.
+ */
+export function toReadings(
+  question: Question,
+  slots: Slots,
+  asked: readonly Remembered[],
+  near: readonly string[],
+): readonly Question[] {
+  const whole = asked.length > 0 ? asked : [undefined];
+  const plain = whole.map((latest) => complete(question, slots, latest, near));
+  const isPlace = PLACE.test(question.normalised);
+  const isPart = question.topics.length > 0 && question.technologies.length === 0;
+  if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised))) return plain;
+  const kept = whole.map((latest) => complete(question, slots, latest, near, true));
+  return isPlace ? kept : [...plain, ...kept];
+}
+
 /**
  * The question with its gaps filled from the conversation; `carried` tells with what. What is named stays: a new thing is asked
  * the old question, and the old thing is asked the new question.
  *
- * @param latest the title of the passage shown last, which stands in for what was asked
+ * @param latest the known way of asking for the passage shown last that comes closest to what was asked
  * @param near ids of the passages close to that one
  */
 export function complete(
   question: Question,
   slots: Slots,
-  latest: Analysis | undefined,
+  latest: Remembered | undefined,
   near: readonly string[] = [],
+  keepsTechnologies = false,
 ): Question {
-  const own = question.terms.filter((term) => !FILLERS.has(term));
+  const isReason = asksReason(question);
+  const own = question.terms.filter((term) => (isReason ? /^(?:why|reason)$/.test(term) : !FILLERS.has(term)));
   const named = question.technologies.length + question.topics.length > 0;
   const keepsThing = named && (speaksOfOldThing(question) || asksAboutOldThing(question));
   const newThing = named && !keepsThing;
+  const isLikened = named && LIKENING.test(question.normalised);
   const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
-  const nothingNew = matter.length === 0 && question.aspects.length === 0;
+  const nothingNew = matter.length === 0 && question.aspects.length === 0 && !isLikened;
   const technologies = setAgainst(
-    newThing ? question.technologies : union(slots.technologies, question.technologies),
+    newThing && !keepsTechnologies
+      ? question.technologies
+      : union(slots.technologies, question.technologies),
     question,
     slots,
   );
@@ -86,13 +128,14 @@ export function complete(
       entityTerm,
     ),
   );
-  const old = nothingNew && latest ? latest.terms.filter((term) => !(newThing && things.has(term))) : [];
+  const replaced = keepsTechnologies ? [...slots.topics, ...(latest?.topics ?? [])].map(entityTerm) : things;
+  const old = nothingNew && latest ? put(latest.sequence, new Set(newThing ? replaced : []), own) : [];
   const carried = [
     ...[...technologies, ...(newThing ? [] : topics)].filter((id) => !own.includes(entityTerm(id))),
     ...(keepsAspects ? aspects : []),
   ];
-  const terms = [...new Set([...own, ...carried.map(entityTerm), ...old])];
-  const around = [...question.context, ...things, ...(latest?.terms ?? [])];
+  const terms = [...new Set([...old, ...own, ...carried.map(entityTerm)])];
+  const around = [...question.context, ...things, ...(latest?.title ?? [])];
   return {
     ...question,
     technologies,
@@ -101,12 +144,33 @@ export function complete(
     carried,
     terms,
     sequence: nothingNew ? terms : question.sequence,
-    intent: asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
+    intent: isReason ? 'why' : asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
+    ...toSeeking(isReason, question, slots),
     strangeness: 0,
     context: [...new Set(around)].filter((term) => !terms.includes(term) && !FILLERS.has(term)),
     recent: slots.shown,
-    near: nothingNew ? [] : near,
+    near: nothingNew && !isReason ? [] : near,
   };
+}
+
+function asksReason(question: Question): boolean {
+  return question.technologies.length + question.topics.length === 0 && REASON.test(question.normalised);
+}
+
+function toSeeking(isReason: boolean, question: Question, slots: Slots): Pick<Question, 'seeks'> {
+  if (isReason) return { seeks: 'reason' };
+  const known = new Set([...slots.technologies, ...slots.topics]);
+  const isNew = [...question.technologies, ...question.topics].some((id) => !known.has(id));
+  return (isNew && PLACE.test(question.normalised)) || OTHER.test(question.normalised) ? { seeks: 'other' } : {};
+}
+
+/** The old question, with what is new in the place of the old things; in front of it, where there is no such place. */
+function put(sequence: readonly string[], things: ReadonlySet<string>, own: readonly string[]): readonly string[] {
+  const place = sequence.findIndex((term) => things.has(term));
+  if (place < 0) return [...own, ...sequence];
+  const start = /^an?$/.test(sequence[place - 1] ?? '') ? place - 1 : place;
+  const rest = sequence.slice(place).filter((term) => !things.has(term));
+  return [...sequence.slice(0, start), ...own, ...rest];
 }
 
 /**
@@ -134,7 +198,10 @@ function asksAboutOldThing({ sequence, technologies, topics }: Question): boolea
 
 /** What sets a single thing against nothing sets it against what was spoken of before: "which is safer then". */
 function setAgainst(technologies: readonly string[], question: Question, slots: Slots): readonly string[] {
-  const isComparing = question.intent === 'comparison' || question.intent === 'difference';
+  const isComparing =
+    question.intent === 'comparison' ||
+    question.intent === 'difference' ||
+    LIKENING.test(question.normalised);
   if (!isComparing || technologies.length !== 1) return technologies;
   const isNew = !slots.technologies.includes(technologies[0] as string);
   return union(isNew ? slots.technologies : (slots.before ?? []), technologies);

@@ -20,6 +20,8 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
+/** A passage that gives reasons is likelier meant by who asks for the reason. */
+const REASON = 0.15;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
 /** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
@@ -46,12 +48,13 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * @param index the search index's score, as a share of the best one
+ * @param explains whether the passage gives a reason for something
  * @param coverage the share of the question that the passage speaks of
  */
 export function rank(
   passage: Passage,
   question: Question,
-  { index, coverage }: { readonly index: number; readonly coverage: number },
+  { index, coverage, explains }: { readonly index: number; readonly coverage: number; readonly explains: boolean },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -75,15 +78,24 @@ export function rank(
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
-  if (question.recent.at(-1) === passage.key) score -= turnsTo(question) ? 2 * JUST_SHOWN : JUST_SHOWN;
+  if (question.seeks === 'reason' && passage.intent === 'why') {
+    score += question.near.includes(passage.id) ? REASON : REASON / 2;
+  }
+  if (question.recent.at(-1) === passage.key) score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
-  return { passage, score: rounded(score), parts };
+  return { passage, score: rounded(score), parts, nearest: likeness.nearest };
 }
 
 /** Whether this is a glossary entry and more is asked than what the thing is. */
 export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'>): boolean {
   return passage.id.startsWith('glossary#') && parts.phrasing < PLAIN_DEFINITION;
+}
+
+/** Whether what is asked is likelier told somewhere else than in the passage shown last. */
+function isElsewhere(question: Question, explains: boolean): boolean {
+  if (question.seeks === 'reason') return !explains;
+  return question.seeks === 'other' || turnsTo(question);
 }
 
 /** Whether it names things, and none that was spoken of before. */
