@@ -150,10 +150,12 @@ export function advance(
   const about = named ? question : understanding.analyse(passage.title);
   const unnamed = about.technologies.length + about.topics.length === 0;
   const technologies = unnamed ? passage.technologies.slice(0, 1) : about.technologies;
+  const subject = question?.subject ?? [];
+  const aside = subject.length > 0 ? technologies.filter((id) => !subject.includes(id)) : [];
   return {
-    technologies,
+    technologies: aside.length > 0 ? subject : technologies,
     topics: about.topics,
-    ...before(slots, technologies),
+    ...(aside.length > 0 ? { before: aside } : before(slots, technologies)),
     aspects: question?.aspects ?? about.aspects,
     intent: toIntent(question, passage, slots),
     shown: [...slots.shown, passage.key].slice(-SHOWN),

@@ -78,6 +78,8 @@ export interface Question extends Analysis {
   readonly recent: readonly string[];
   /** Ids of passages close to what the conversation is about; they rank a little higher. */
   readonly near: readonly string[];
+  /** Ids of the technologies that it is asked of, where it names others that these are only held against. */
+  readonly subject?: readonly string[];
   /** What it wants of the conversation that the last answer need not hold: the reason for it, or something else. */
   readonly seeks?: 'reason' | 'other';
   /** Which known phrasing of the passage found it resembles; `undefined` if none closely. */

@@ -20,6 +20,8 @@ const POINTING =
 const PRONOUN = /^(?:it|thei|them|their)$/;
 /** What stands for all that was asked: "what do i need for that", "how do i do it". */
 const DOING = /\b(?:for|do|doing) (?:it|that|this)\b/;
+/** What sets one thing against nothing, in so few words, sets it against what was spoken of. */
+const LIKENING_WORDS = 6;
 /** What begins with a place and has so few words says nothing but the place. */
 const PLACE_WORDS = 4;
 /** A question of so few words leans on what went before. */
@@ -31,6 +33,8 @@ const REASON =
 const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparison|versus|vs)\b/;
 /** What is named behind it is where or with what the old thing may be, not another thing. */
 const PLACE = /^(?:and |but |or |so |ok |okay |what about |how about |what if )*(?:on|in|inside|under|with|without|for|using|via)\b/;
+/** Points at several things of a kind. */
+const BOTH = /\b(?:they|them|both|the two|either|neither|each other)\b/;
 const OTHER = /\b(?:else|instead|another|alternatives?|otherwise)\b/;
 const FILLERS = new Set(
   'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there'.split(
@@ -48,6 +52,7 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   if (asksReason(question)) return 'open';
   if (PLACE.test(text) && words.length <= PLACE_WORDS) return 'open';
   if (OPENING.test(text) && words.length <= 10) return 'open';
+  if (LIKENING.test(text) && named === 1 && words.length <= LIKENING_WORDS) return 'open';
   if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
   if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';
   return named === 0 ? 'loose' : undefined;
@@ -120,7 +125,8 @@ export function complete(
     question,
     slots,
   );
-  const topics = newThing ? question.topics : union(slots.topics, question.topics);
+  const areMeant = slots.technologies.length > 1 && BOTH.test(question.normalised);
+  const topics = newThing || areMeant ? question.topics : union(slots.topics, question.topics);
   const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
   const aspects = keepsAspects ? slots.aspects : question.aspects;
   const things = new Set(
@@ -142,6 +148,7 @@ export function complete(
     topics,
     aspects,
     carried,
+    ...(keepsThing ? { subject: slots.technologies } : {}),
     terms,
     sequence: nothingNew ? terms : question.sequence,
     intent: isReason ? 'why' : asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
@@ -213,7 +220,7 @@ function union(first: readonly string[], second: readonly string[]): readonly st
 
 /** Words that say how something is asked, not what about. */
 function isAsking(term: string): boolean {
-  return /^(?:why|when|where|which|who|not|no|yes|can|could|should|would|will|possibl|reason|exampl|realli|mean|explain|faster|better|differ|more|like|also)$/.test(
+  return /^(?:why|when|where|which|who|not|no|yes|can|could|should|would|will|possibl|reason|exampl|realli|mean|explain|more|like|also)$/.test(
     term,
   );
 }

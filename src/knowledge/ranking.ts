@@ -21,7 +21,9 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
 /** A passage that gives reasons is likelier meant by who asks for the reason. */
-const REASON = 0.15;
+const REASON = 0.2;
+/** The same for one that is not close to what the conversation is about. */
+const FAR_REASON = 0.12;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
 /** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
@@ -79,7 +81,7 @@ export function rank(
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.seeks === 'reason' && passage.intent === 'why') {
-    score += question.near.includes(passage.id) ? REASON : REASON / 2;
+    score += question.near.includes(passage.id) ? REASON : FAR_REASON;
   }
   if (question.recent.at(-1) === passage.key) score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.near.includes(passage.id)) score += NEAR;
