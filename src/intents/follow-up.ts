@@ -35,7 +35,9 @@ const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparis
 const PLACE = /^(?:and |but |or |so |ok |okay |what about |how about |what if )*(?:on|in|inside|under|with|without|for|using|via)\b/;
 /** Points at several things of a kind. */
 const BOTH = /\b(?:they|them|both|the two|either|neither|each other)\b/;
-const OTHER = /\b(?:else|instead|another|alternatives?|otherwise)\b/;
+const OTHER_WORDS = 8;
+/** Asks for what could take the place of what was spoken of. */
+const OTHER = /\b(?:else (?:is|are|can|could|should|would|do|might|exists?|there)|(?:what|anything|something|somewhat) else|instead|alternatives?|other (?:options?|choices?|tools?|ways?))\b/;
 const FILLERS = new Set(
   'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there'.split(
     ' ',
@@ -49,7 +51,7 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   if (named === 0 && SOURCES.test(text)) return 'sources';
   if (MORE.test(text)) return 'more';
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
-  if (asksReason(question)) return 'open';
+  if (asksReason(question) || (named === 0 && OTHER.test(text) && words.length <= OTHER_WORDS)) return 'open';
   if (PLACE.test(text) && words.length <= PLACE_WORDS) return 'open';
   if (OPENING.test(text) && words.length <= 10) return 'open';
   if (LIKENING.test(text) && named === 1 && words.length <= LIKENING_WORDS) return 'open';
@@ -89,11 +91,24 @@ export function toReadings(
 ): readonly Question[] {
   const whole = asked.length > 0 ? asked : [undefined];
   const plain = whole.map((latest) => complete(question, slots, latest, near));
+  if (OTHER.test(question.normalised) && !isNamed(question) && slots.technologies.length > 0) {
+    return [...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))];
+  }
   const isPlace = PLACE.test(question.normalised);
   const isPart = question.topics.length > 0 && question.technologies.length === 0;
   if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised))) return plain;
   const kept = whole.map((latest) => complete(question, slots, latest, near, true));
   return isPlace ? kept : [...plain, ...kept];
+}
+
+/** "What else is there" asks for what could take the place of the thing. */
+function askForOthers(question: Question, { technologies }: Slots): Question {
+  const terms = ['altern', 'to', ...technologies.map(entityTerm)];
+  return { ...question, terms, sequence: terms, near: [] };
+}
+
+function isNamed({ technologies, topics }: Question): boolean {
+  return technologies.length + topics.length > 0;
 }
 
 /**
@@ -156,7 +171,7 @@ export function complete(
     strangeness: 0,
     context: [...new Set(around)].filter((term) => !terms.includes(term) && !FILLERS.has(term)),
     recent: slots.shown,
-    near: nothingNew && !isReason ? [] : near,
+    near: (nothingNew && !isReason) || areMeant ? [] : near,
   };
 }
 
@@ -168,7 +183,7 @@ function toSeeking(isReason: boolean, question: Question, slots: Slots): Pick<Qu
   if (isReason) return { seeks: 'reason' };
   const known = new Set([...slots.technologies, ...slots.topics]);
   const isNew = [...question.technologies, ...question.topics].some((id) => !known.has(id));
-  return (isNew && PLACE.test(question.normalised)) || OTHER.test(question.normalised) ? { seeks: 'other' } : {};
+  return isNew && PLACE.test(question.normalised) ? { seeks: 'other' } : {};
 }
 
 /** The old question, with what is new in the place of the old things; in front of it, where there is no such place. */

@@ -20,6 +20,8 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
+/** Nor is one that it has shown some time ago. */
+const SHOWN_BEFORE = 0.05;
 /** A passage that gives reasons is likelier meant by who asks for the reason. */
 const REASON = 0.2;
 /** The same for one that is not close to what the conversation is about. */
@@ -84,6 +86,7 @@ export function rank(
     score += question.near.includes(passage.id) ? REASON : FAR_REASON;
   }
   if (question.recent.at(-1) === passage.key) score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
+  else if (question.recent.includes(passage.key)) score -= SHOWN_BEFORE;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
   return { passage, score: rounded(score), parts, nearest: likeness.nearest };
