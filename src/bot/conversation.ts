@@ -8,6 +8,7 @@ import type { Evidence } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
 import { isKnowledgeIntent, type KnowledgeIntent, type Question } from '../forms/question.ts';
 import { complete, type FollowUp, pointsAtNothing, type Remembered, toReadings } from '../intents/follow-up.ts';
+import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Mind } from './bot.ts';
 
 interface Weighed {
@@ -26,6 +27,10 @@ const SURE_THOUGH_OPEN = 0.8;
 /** Passages a conversation remembers having shown. */
 const SHOWN = 5;
 
+/** Lead in score by which a reading of a later group is the better one. */
+const CLEAR = 0.1;
+/** Share of a question that an answer to all of it speaks of. */
+const COVERED = 0.9;
 /** Likeness to a known phrasing from which that phrasing stands for the question. */
 const LIKE = 0.5;
 
@@ -57,13 +62,10 @@ async function read(
           latest ? shelf.near(latest) : [],
         )
       : [];
-  const [inContext] = readings;
+  const [inContext] = readings.flat();
   const named = asked.technologies.length + asked.topics.length > 0;
   if (inContext && isOpen) {
-    const weighed = await Promise.all(
-      readings.map(async (question) => ({ question, evidence: await retrieve(question) })),
-    );
-    const best = weighed.reduce((one, other) => (scoreOf(other) > scoreOf(one) ? other : one));
+    const best = await weighReadings(readings, retrieve, latest);
     if (best.evidence.decision === 'answer' || !named) return best;
   }
   if (!slots && pointsAtNothing(asked)) {
@@ -92,6 +94,26 @@ async function read(
     }
   }
   return alone;
+}
+
+/** The best reading; later groups are looked at while no passage but the latest speaks of all that is asked. */
+async function weighReadings(
+  groups: readonly (readonly Question[])[],
+  retrieve: Retrieve,
+  latest: Passage | undefined,
+): Promise<Weighed> {
+  let best: Weighed | undefined;
+  for (const group of groups) {
+    const weighed = await Promise.all(
+      group.map(async (question) => ({ question, evidence: await retrieve(question) })),
+    );
+    const one = weighed.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a));
+    if (best === undefined || scoreOf(one) > scoreOf(best) + CLEAR) best = one;
+    const [first] = one.evidence.ranked;
+    const isWhole = first?.parts.named === 1 && first.parts.coverage >= COVERED;
+    if (isWhole && first.passage.key !== latest?.key && one.evidence.decision === 'answer') break;
+  }
+  return best as Weighed;
 }
 
 /** Who asked for the reason goes on with what was asked before. */

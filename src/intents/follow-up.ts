@@ -35,6 +35,8 @@ const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparis
 const PLACE = /^(?:and |but |or |so |ok |okay |what about |how about |what if )*(?:on|in|inside|under|with|without|for|using|via)\b/;
 /** Points at several things of a kind. */
 const BOTH = /\b(?:they|them|both|the two|either|neither|each other)\b/;
+/** Asks what speaks for or against what was spoken of. */
+const VALUE = /\b(?:down ?sides?|draw ?backs?|disadvantages?|cons|catch|cost|costs|risks?|limits?|limitations?|advantages?|benefits?|upsides?|pros|worth)\b/;
 const OTHER_WORDS = 8;
 /** Asks for what could take the place of what was spoken of. */
 const OTHER = /\b(?:else (?:is|are|can|could|should|would|do|might|exists?|there)|(?:what|anything|something|somewhat) else|instead|alternatives?|other (?:options?|choices?|tools?|ways?))\b/;
@@ -81,24 +83,47 @@ export interface Remembered extends Pick<Analysis, 'sequence' | 'technologies' |
 
 /**
  * The ways to fill a question's gaps: with each way in which the old question may have been put, and with the old thing kept
- * beside a new one that may be a part of it. What is found tells which was meant.
+ * beside a new one that may be a part of it. What is found tells which was meant; a later group is for where an earlier one leads
+ * nowhere new.
  */
 export function toReadings(
   question: Question,
   slots: Slots,
   asked: readonly Remembered[],
   near: readonly string[],
-): readonly Question[] {
+): readonly (readonly Question[])[] {
   const whole = asked.length > 0 ? asked : [undefined];
   const plain = whole.map((latest) => complete(question, slots, latest, near));
-  if (OTHER.test(question.normalised) && !isNamed(question) && slots.technologies.length > 0) {
-    return [...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))];
+  if (asksForOthers(question, slots)) {
+    return [[...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))]];
+  }
+  if (slots.aspects.length > 0 && !isNamed(question) && VALUE.test(question.normalised)) {
+    return [plain.map((one) => withAspects(one, slots)), plain];
   }
   const isPlace = PLACE.test(question.normalised);
   const isPart = question.topics.length > 0 && question.technologies.length === 0;
-  if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised))) return plain;
+  if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised))) return [plain];
   const kept = whole.map((latest) => complete(question, slots, latest, near, true));
-  return isPlace ? kept : [...plain, ...kept];
+  if (!isPlace) return [[...plain, ...kept]];
+  return [kept, [complete(question, { ...slots, aspects: [] }, undefined, near, true)]];
+}
+
+/** "What's the downside" asks about all that was spoken of, what it was spoken of for included. */
+function withAspects(question: Question, { aspects }: Slots): Question {
+  const all = union(question.aspects, aspects);
+  const more = all.filter((id) => !question.aspects.includes(id));
+  return {
+    ...question,
+    aspects: all,
+    carried: [...question.carried, ...more],
+    terms: union(question.terms, more.map(entityTerm)),
+  };
+}
+
+/** After whether something is possible, "instead" means another way to it, not another thing. */
+function asksForOthers(question: Question, { technologies, intent }: Slots): boolean {
+  if (isNamed(question) || technologies.length === 0 || !OTHER.test(question.normalised)) return false;
+  return intent !== 'feasibility' || !question.normalised.includes('instead');
 }
 
 /** "What else is there" asks for what could take the place of the thing. */
