@@ -1,4 +1,5 @@
 import type { Compiled } from '../forms/compiled.ts';
+import type { GlossaryEntry } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
 import { unpack } from './packing.ts';
 
@@ -8,6 +9,8 @@ export interface Naming {
   readonly named: number;
   /** How many technologies the passage is titled after that the question does not name. */
   readonly foreign: number;
+  /** How many aspects it is titled after that the question does not name. */
+  readonly narrowed: number;
 }
 
 /** Compares the names in a question with one passage after another, by their positions. */
@@ -16,7 +19,13 @@ export function createNaming(
   termIndex: ReadonlyMap<string, number>,
   contents: readonly Uint16Array[],
 ): (question: Question) => (passage: number) => Naming {
-  const titles = toTitleNames(compiled, termIndex);
+  const common = new Set(compiled.subject.defaults);
+  const titles = toTitleNames(
+    compiled,
+    termIndex,
+    ({ id, kind }) => kind === 'technology' && !common.has(id),
+  );
+  const aspects = toTitleNames(compiled, termIndex, ({ kind }) => kind === 'aspect');
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
     const names = question.terms.flatMap(toNumber);
@@ -26,22 +35,19 @@ export function createNaming(
       return {
         named: names.length === 0 ? 0.5 : held / names.length,
         foreign: (titles[passage] ?? []).filter((name) => !said.has(name)).length,
+        narrowed: (aspects[passage] ?? []).filter((name) => !said.has(name)).length,
       };
     };
   };
 }
 
-/** The technologies in each passage's title, but for those that all is about. */
+/** The entries of a kind that each passage's title names. */
 function toTitleNames(
-  { lexicon, subject, phrasings, phrasingOf }: Compiled,
+  { lexicon, phrasings, phrasingOf }: Compiled,
   termIndex: ReadonlyMap<string, number>,
+  isMeant: (entry: GlossaryEntry) => boolean,
 ): readonly (readonly number[])[] {
-  const common = new Set(subject.defaults);
-  const names = new Set(
-    lexicon.entries
-      .filter(({ id, kind }) => kind === 'technology' && !common.has(id))
-      .flatMap(({ id }) => termIndex.get(`@${id}`) ?? []),
-  );
+  const names = new Set(lexicon.entries.filter(isMeant).flatMap(({ id }) => termIndex.get(`@${id}`) ?? []));
   const lists = unpack(phrasings);
   const titles: number[][] = [];
   for (const [number, passage] of phrasingOf.entries()) {

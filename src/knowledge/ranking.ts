@@ -1,6 +1,6 @@
 import type { Ranked, ScoreParts } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import type { Question } from '../forms/question.ts';
+import type { Intent, Question } from '../forms/question.ts';
 import type { Likeness } from './likeness.ts';
 import type { Naming } from './naming.ts';
 
@@ -28,6 +28,12 @@ const REASON = 0.2;
 const FAR_REASON = 0.12;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
+/** One titled after an aspect does not answer who sets two things against each other as they are. */
+const NARROWED = 0.06;
+/** Intents of such a question; one that leans on a conversation may keep the definition that began it. */
+const COMPARING: readonly Intent[] = ['comparison', 'difference', 'definition'];
+/** Terms besides the names in such a question. */
+const PLAIN = 3;
 /** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
 const NEARLY_SAME = 0.85;
 const SAME = 0.8;
@@ -58,7 +64,11 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 export function rank(
   passage: Passage,
   question: Question,
-  { index, coverage, explains }: { readonly index: number; readonly coverage: number; readonly explains: boolean },
+  {
+    index,
+    coverage,
+    explains,
+  }: { readonly index: number; readonly coverage: number; readonly explains: boolean },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -81,11 +91,13 @@ export function rank(
   let score = 0;
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
+  if (isPlainComparison(question)) score -= NARROWED * Math.min(naming.narrowed, 2);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.seeks === 'reason' && passage.intent === 'why') {
     score += question.near.includes(passage.id) ? REASON : FAR_REASON;
   }
-  if (question.recent.at(-1) === passage.key) score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
+  if (question.recent.at(-1) === passage.key)
+    score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
   else if (question.recent.includes(passage.key)) score -= SHOWN_BEFORE;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
@@ -101,6 +113,16 @@ export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'
 function isElsewhere(question: Question, explains: boolean): boolean {
   if (question.seeks === 'reason') return !explains;
   return question.seeks === 'other' || turnsTo(question);
+}
+
+/** "A compared to B": two things, and nothing that they are compared by. */
+function isPlainComparison({ intent, technologies, aspects, terms }: Question): boolean {
+  return (
+    technologies.length === 2 &&
+    aspects.length === 0 &&
+    COMPARING.includes(intent) &&
+    terms.filter((term) => !term.startsWith('@')).length <= PLAIN
+  );
 }
 
 /** Whether it names things, and none that was spoken of before. */

@@ -26,7 +26,10 @@ export function createWording(compiled: Compiled, isKnown: (term: string) => boo
         compiled,
         new Map(compiled.terms.split(' ').map((term, at) => [term, at])),
       )),
-    phrasing: (passage, number) => (phrasings ??= createPhrasings(compiled))(passage, number),
+    phrasing(passage, number) {
+      phrasings ??= createPhrasings(compiled);
+      return phrasings(passage, number);
+    },
   };
 }
 

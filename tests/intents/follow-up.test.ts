@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Slots } from '../../src/forms/conversation.ts';
 import type { Question } from '../../src/forms/question.ts';
 import { createAnalysis } from '../../src/intents/analysis.ts';
-import { complete, toFollowUp } from '../../src/intents/follow-up.ts';
+import { toFollowUp } from '../../src/intents/follow-up.ts';
+import { complete, type Remembered } from '../../src/intents/readings.ts';
 import { lexicon } from './lexicon.ts';
 
 const analyse = createAnalysis(lexicon);
@@ -10,6 +11,11 @@ const analyse = createAnalysis(lexicon);
 function toQuestion(text: string, intent: Question['intent'] = 'definition'): Question {
   const rest = { intentScore: 1, strangeness: 0.5, context: [], carried: [], recent: [], near: [], more: [] };
   return { ...analyse(text), intent, ...rest };
+}
+
+function remember(text: string): Remembered {
+  const { sequence, technologies, topics } = analyse(text);
+  return { sequence, technologies, topics, title: sequence };
 }
 
 const slots: Slots = {
@@ -136,7 +142,7 @@ describe('a completed question', () => {
   });
 
   it('asks what the passage shown last was about where it brings nothing of its own', () => {
-    const latest = analyse('How fast does a virtual machine start?');
+    const latest = remember('How fast does a virtual machine start?');
     const { terms } = complete(toQuestion('and k8s?'), slots, latest);
     expect(terms).toEqual(expect.arrayContaining(['fast', '@kubernetes']));
     expect(terms).not.toContain('@vm');
@@ -158,7 +164,7 @@ describe('a completed question', () => {
   });
 
   it('names each term once', () => {
-    const { terms } = complete(toQuestion('is the vm a vm'), slots, analyse('why is a vm a vm'));
+    const { terms } = complete(toQuestion('is the vm a vm'), slots, remember('why is a vm a vm'));
     expect(terms).toEqual([...new Set(terms)]);
   });
 });

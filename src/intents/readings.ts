@@ -1,0 +1,194 @@
+import type { Slots } from '../forms/conversation.ts';
+import { type Analysis, isKnowledgeIntent, type Question } from '../forms/question.ts';
+import { entityTerm } from './analysis.ts';
+import {
+  asksAboutOldThing,
+  asksForOthers,
+  asksReason,
+  asksWorth,
+  likens,
+  namesPlace,
+  OPENING,
+  pointsAtSeveral,
+  speaksOfOldThing,
+} from './leaning.ts';
+
+/** What stands for all that was asked: "what do i need for that", "how do i do it". */
+const DOING = /\b(?:for|do|doing) (?:it|that|this)\b/;
+const FILLERS = new Set(
+  'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there'.split(
+    ' ',
+  ),
+);
+
+/** What was asked before, in the words of the knowledge. */
+export interface Remembered extends Pick<Analysis, 'sequence' | 'technologies' | 'topics'> {
+  /** The terms of the title of the passage that answered it. */
+  readonly title: readonly string[];
+}
+
+/**
+ * The ways to fill a question's gaps: with each way in which the old question may have been put, and with the old thing kept
+ * beside a new one that may be a part of it. What is found tells which was meant; a later group is for where an earlier one leads
+ * nowhere new.
+ */
+export function toReadings(
+  question: Question,
+  slots: Slots,
+  asked: readonly Remembered[],
+  near: readonly string[],
+): readonly (readonly Question[])[] {
+  const whole = asked.length > 0 ? asked : [undefined];
+  const plain = whole.map((latest) => complete(question, slots, latest, near));
+  if (wantsOthers(question, slots)) {
+    return [[...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))]];
+  }
+  if (slots.aspects.length > 0 && asksWorth(question)) {
+    return [plain.map((one) => withAspects(one, slots)), plain];
+  }
+  const isPlace = namesPlace(question);
+  const isPart = question.topics.length > 0 && question.technologies.length === 0;
+  if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised)))
+    return [plain];
+  const kept = whole.map((latest) => complete(question, slots, latest, near, true));
+  if (!isPlace) return [[...plain, ...kept]];
+  return [kept, [complete(question, { ...slots, aspects: [] }, undefined, near, true)]];
+}
+
+/** "What's the downside" asks about all that was spoken of, what it was spoken of for included. */
+function withAspects(question: Question, { aspects }: Slots): Question {
+  const all = union(question.aspects, aspects);
+  const more = all.filter((id) => !question.aspects.includes(id));
+  return {
+    ...question,
+    aspects: all,
+    carried: [...question.carried, ...more],
+    terms: union(question.terms, more.map(entityTerm)),
+  };
+}
+
+/** After whether something is possible, "instead" means another way to it, not another thing. */
+function wantsOthers(question: Question, { technologies, intent }: Slots): boolean {
+  if (technologies.length === 0 || !asksForOthers(question)) return false;
+  return intent !== 'feasibility' || !question.normalised.includes('instead');
+}
+
+/** "What else is there" asks for what could take the place of the thing. */
+function askForOthers(question: Question, { technologies }: Slots): Question {
+  const terms = ['altern', 'to', ...technologies.map(entityTerm)];
+  return { ...question, terms, sequence: terms, near: [] };
+}
+
+/**
+ * The question with its gaps filled from the conversation; `carried` tells with what. What is named stays: a new thing is asked
+ * the old question, and the old thing is asked the new question.
+ *
+ * @param latest the known way of asking for the passage shown last that comes closest to what was asked
+ * @param near ids of the passages close to that one
+ */
+export function complete(
+  question: Question,
+  slots: Slots,
+  latest: Remembered | undefined,
+  near: readonly string[] = [],
+  keepsTechnologies = false,
+): Question {
+  const isReason = asksReason(question);
+  const own = question.terms.filter((term) =>
+    isReason ? /^(?:why|reason)$/.test(term) : !FILLERS.has(term),
+  );
+  const named = question.technologies.length + question.topics.length > 0;
+  const keepsThing = named && (speaksOfOldThing(question) || asksAboutOldThing(question));
+  const newThing = named && !keepsThing;
+  const isLikened = named && likens(question);
+  const matter = own.filter((term) => !term.startsWith('@') && !isAsking(term));
+  const nothingNew = matter.length === 0 && question.aspects.length === 0 && !isLikened;
+  const technologies = setAgainst(
+    newThing && !keepsTechnologies ? question.technologies : union(slots.technologies, question.technologies),
+    question,
+    slots,
+  );
+  const areMeant = slots.technologies.length > 1 && pointsAtSeveral(question);
+  const topics = newThing || areMeant ? question.topics : union(slots.topics, question.topics);
+  const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
+  const aspects = keepsAspects ? slots.aspects : question.aspects;
+  const things = new Set(
+    [...slots.technologies, ...slots.topics, ...(latest?.technologies ?? []), ...(latest?.topics ?? [])].map(
+      entityTerm,
+    ),
+  );
+  const replaced = keepsTechnologies ? [...slots.topics, ...(latest?.topics ?? [])].map(entityTerm) : things;
+  const old = nothingNew && latest ? put(latest.sequence, new Set(newThing ? replaced : []), own) : [];
+  const carried = [
+    ...[...technologies, ...(newThing ? [] : topics)].filter((id) => !own.includes(entityTerm(id))),
+    ...(keepsAspects ? aspects : []),
+  ];
+  const terms = [...new Set([...old, ...own, ...carried.map(entityTerm)])];
+  const around = [...question.context, ...things, ...(latest?.title ?? [])];
+  return {
+    ...question,
+    technologies,
+    topics,
+    aspects,
+    carried,
+    ...(keepsThing ? { subject: slots.technologies } : {}),
+    terms,
+    sequence: nothingNew ? terms : question.sequence,
+    intent: isReason ? 'why' : asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
+    ...toSeeking(isReason, question, slots),
+    strangeness: 0,
+    context: [...new Set(around)].filter((term) => !terms.includes(term) && !FILLERS.has(term)),
+    recent: slots.shown,
+    near: (nothingNew && !isReason) || areMeant ? [] : near,
+  };
+}
+
+function toSeeking(isReason: boolean, question: Question, slots: Slots): Pick<Question, 'seeks'> {
+  if (isReason) return { seeks: 'reason' };
+  const known = new Set([...slots.technologies, ...slots.topics]);
+  const isNew = [...question.technologies, ...question.topics].some((id) => !known.has(id));
+  return isNew && namesPlace(question) ? { seeks: 'other' } : {};
+}
+
+/** The old question, with what is new in the place of the old things; in front of it, where there is no such place. */
+function put(
+  sequence: readonly string[],
+  things: ReadonlySet<string>,
+  own: readonly string[],
+): readonly string[] {
+  const place = sequence.findIndex((term) => things.has(term));
+  if (place < 0) return [...own, ...sequence];
+  const start = /^an?$/.test(sequence[place - 1] ?? '') ? place - 1 : place;
+  const rest = sequence.slice(place).filter((term) => !things.has(term));
+  return [...sequence.slice(0, start), ...own, ...rest];
+}
+
+/** What sets a single thing against nothing sets it against what was spoken of before: "which is safer then". */
+function setAgainst(technologies: readonly string[], question: Question, slots: Slots): readonly string[] {
+  const isComparing =
+    question.intent === 'comparison' || question.intent === 'difference' || likens(question);
+  if (!isComparing || technologies.length !== 1) return technologies;
+  const isNew = !slots.technologies.includes(technologies[0] as string);
+  return union(isNew ? slots.technologies : (slots.before ?? []), technologies);
+}
+
+function union(first: readonly string[], second: readonly string[]): readonly string[] {
+  return [...new Set([...first, ...second])];
+}
+
+/** Words that say how something is asked, not what about. */
+function isAsking(term: string): boolean {
+  return /^(?:why|when|where|which|who|not|no|yes|can|could|should|would|will|possibl|reason|exampl|realli|mean|explain|more|like|also)$/.test(
+    term,
+  );
+}
+
+/** "why?" and "how?" change what is asked; "and speed?" leaves it. */
+function asksKnowledge(question: Question): boolean {
+  const [opening = ''] = OPENING.exec(question.normalised) ?? [];
+  const isWhole = /^(?:why|when|where|which|who|how|what|is|are|do|does|can|could|should) (?:\w+ ){2}/;
+  return (
+    isKnowledgeIntent(question.intent) &&
+    (opening === '' || isWhole.test(`${question.normalised.slice(opening.length).trim()} `))
+  );
+}
