@@ -52,7 +52,7 @@ async function read(
     ? [...new Set([slots?.asked ?? 0, 0])].map((at) => wording.phrasing(latest.key, at))
     : [];
   const readings =
-    slots && hasSubject(slots) && !isTalk(asked, isOpen)
+    slots && hasSubject(slots) && !isTalk(asked, isOpen) && asked.terms.some(wording.isKnown)
       ? toReadings(
           asked,
           slots,

@@ -47,12 +47,14 @@ export function toReadings(
     return [plain.map((one) => withAspects(one, slots)), plain];
   }
   const isPlace = namesPlace(question);
-  const isPart = question.topics.length > 0 && question.technologies.length === 0;
-  if (slots.technologies.length === 0 || !isPart || !(isPlace || OPENING.test(question.normalised)))
-    return [plain];
-  const kept = whole.map((latest) => complete(question, slots, latest, near, true));
-  if (!isPlace) return [[...plain, ...kept]];
-  return [kept, [complete(question, { ...slots, aspects: [] }, undefined, near, true)]];
+  if (!isPlace && !OPENING.test(question.normalised)) return [plain];
+  const keeping = (kept: 'topics' | 'technologies') =>
+    whole.map((latest) => complete(question, slots, latest, near, kept));
+  if (question.technologies.length > 0) return isPlace ? [keeping('topics'), plain] : [plain];
+  if (question.topics.length === 0) return [plain];
+  if (!isPlace) return [slots.technologies.length > 0 ? [...plain, ...keeping('technologies')] : plain];
+  const bare = complete(question, { ...slots, aspects: [] }, undefined, near, 'technologies');
+  return [keeping('technologies'), [bare]];
 }
 
 /** "What's the downside" asks about all that was spoken of, what it was spoken of for included. */
@@ -85,15 +87,17 @@ function askForOthers(question: Question, { technologies }: Slots): Question {
  *
  * @param latest the known way of asking for the passage shown last that comes closest to what was asked
  * @param near ids of the passages close to that one
+ * @param keeps which of the old things stay beside a new one, as a thing does that has come to another place
  */
 export function complete(
   question: Question,
   slots: Slots,
   latest: Remembered | undefined,
   near: readonly string[] = [],
-  keepsTechnologies = false,
+  keeps: 'nothing' | 'topics' | 'technologies' = 'nothing',
 ): Question {
   const isReason = asksReason(question);
+  const keepsTechnologies = keeps === 'technologies';
   const own = question.terms.filter((term) =>
     isReason ? /^(?:why|reason)$/.test(term) : !FILLERS.has(term),
   );
@@ -109,18 +113,21 @@ export function complete(
     slots,
   );
   const areMeant = slots.technologies.length > 1 && pointsAtSeveral(question);
-  const topics = newThing || areMeant ? question.topics : union(slots.topics, question.topics);
+  const isMoved = newThing && (keeps === 'topics' || (keepsTechnologies && namesPlace(question)));
+  const topics = (newThing && !isMoved) || areMeant ? question.topics : union(slots.topics, question.topics);
   const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
   const aspects = keepsAspects ? slots.aspects : question.aspects;
-  const things = new Set(
-    [...slots.technologies, ...slots.topics, ...(latest?.technologies ?? []), ...(latest?.topics ?? [])].map(
-      entityTerm,
-    ),
-  );
-  const replaced = keepsTechnologies ? [...slots.topics, ...(latest?.topics ?? [])].map(entityTerm) : things;
-  const old = nothingNew && latest ? put(latest.sequence, new Set(newThing ? replaced : []), own) : [];
+  const oldTechnologies = union(slots.technologies, latest?.technologies ?? []).map(entityTerm);
+  const oldTopics = union(slots.topics, latest?.topics ?? []).map(entityTerm);
+  const things = new Set([...oldTechnologies, ...oldTopics]);
+  const replaced = newThing
+    ? [...(keepsTechnologies ? [] : oldTechnologies), ...(isMoved ? [] : oldTopics)]
+    : [];
+  const old = nothingNew && latest ? put(latest.sequence, new Set(replaced), own) : [];
   const carried = [
-    ...[...technologies, ...(newThing ? [] : topics)].filter((id) => !own.includes(entityTerm(id))),
+    ...[...technologies, ...(newThing && !isMoved ? [] : topics)].filter(
+      (id) => !own.includes(entityTerm(id)),
+    ),
     ...(keepsAspects ? aspects : []),
   ];
   const terms = [...new Set([...old, ...own, ...carried.map(entityTerm)])];

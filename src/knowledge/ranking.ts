@@ -93,11 +93,12 @@ export function rank(
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
   if (isPlainComparison(question)) score -= NARROWED * Math.min(naming.narrowed, 2);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
-  if (question.seeks === 'reason' && passage.intent === 'why') {
-    score += question.near.includes(passage.id) ? REASON : FAR_REASON;
+  if (question.seeks === 'reason') {
+    if (passage.intent === 'why') score += question.near.includes(passage.id) ? REASON : FAR_REASON;
+    else if (!explains) score -= JUST_SHOWN;
   }
   if (question.recent.at(-1) === passage.key)
-    score -= isElsewhere(question, explains) ? 2 * JUST_SHOWN : JUST_SHOWN;
+    score -= JUST_SHOWN * (parts.named < 1 && question.seeks === 'other' ? 4 : isElsewhere(question) ? 2 : 1);
   else if (question.recent.includes(passage.key)) score -= SHOWN_BEFORE;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
@@ -110,8 +111,7 @@ export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'
 }
 
 /** Whether what is asked is likelier told somewhere else than in the passage shown last. */
-function isElsewhere(question: Question, explains: boolean): boolean {
-  if (question.seeks === 'reason') return !explains;
+function isElsewhere(question: Question): boolean {
   return question.seeks === 'other' || turnsTo(question);
 }
 
