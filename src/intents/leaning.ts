@@ -9,6 +9,8 @@ const PRONOUN = /^(?:it|thei|them|their)$/;
 /** The reason for what was said, and nothing besides. */
 const REASON =
   /^(?:(?:and|but|so|ok|okay|hm+|oh|yes|no|really) )*(?:why|how come|what for|what is the (?:point|reason)|for what reason)(?: (?:not|so|then|exactly|though|even|is|are|was|would|should|do|does|did|that|this|it|they|the|case|anyone|anybody|someone|somebody|one|people|i|you|we|want|need|like|of|for|to|be))*\W*$/;
+/** Of these, those that ask what it is good for. */
+const PURPOSE = /\b(?:would|what for|what is the point)\b/;
 /** Sets what it names against what was spoken of. */
 const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparison|versus|vs)\b/;
 /** What is named behind it is where or with what the old thing may be, not another thing. */
@@ -30,6 +32,11 @@ function isNamed({ technologies, topics }: Question): boolean {
 /** "Why would anyone?" */
 export function asksReason(question: Question): boolean {
   return !isNamed(question) && REASON.test(question.normalised);
+}
+
+/** "What for?" */
+export function asksPurpose(question: Question): boolean {
+  return asksReason(question) && PURPOSE.test(question.normalised);
 }
 
 /** "And on a roof?" */

@@ -1,9 +1,10 @@
 import type { Slots } from '../forms/conversation.ts';
-import { type Analysis, isKnowledgeIntent, type Question } from '../forms/question.ts';
+import { type Analysis, type Intent, isKnowledgeIntent, type Question } from '../forms/question.ts';
 import { entityTerm } from './analysis.ts';
 import {
   asksAboutOldThing,
   asksForOthers,
+  asksPurpose,
   asksReason,
   asksWorth,
   likens,
@@ -43,6 +44,11 @@ export function toReadings(
   if (wantsOthers(question, slots)) {
     return [[...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))]];
   }
+  if (asksPurpose(question)) {
+    const [thing, ...more] = [...slots.technologies, ...slots.topics];
+    const isOne = thing !== undefined && more.length === 0;
+    return [[...plain, ...(isOne ? plain.slice(0, 1).map((one) => askWhen(one, thing)) : [])]];
+  }
   if (slots.aspects.length > 0 && asksWorth(question)) {
     return [plain.map((one) => withAspects(one, slots)), plain];
   }
@@ -67,6 +73,12 @@ function withAspects(question: Question, { aspects }: Slots): Question {
     carried: [...question.carried, ...more],
     terms: union(question.terms, more.map(entityTerm)),
   };
+}
+
+/** "Why would anyone" asks what the thing is for. */
+function askWhen(question: Question, thing: string): Question {
+  const terms = ['when', 'should', 'i', 'us', entityTerm(thing)];
+  return { ...question, terms, sequence: terms, intent: 'recommendation' };
 }
 
 /** After whether something is possible, "instead" means another way to it, not another thing. */
@@ -114,7 +126,8 @@ export function complete(
   );
   const areMeant = slots.technologies.length > 1 && pointsAtSeveral(question);
   const isMoved = newThing && (keeps === 'topics' || (keepsTechnologies && namesPlace(question)));
-  const topics = (newThing && !isMoved) || areMeant ? question.topics : union(slots.topics, question.topics);
+  const topics =
+    (newThing && !isMoved && !isLikened) || areMeant ? question.topics : union(slots.topics, question.topics);
   const keepsAspects = nothingNew || (question.aspects.length === 0 && DOING.test(question.normalised));
   const aspects = keepsAspects ? slots.aspects : question.aspects;
   const oldTechnologies = union(slots.technologies, latest?.technologies ?? []).map(entityTerm);
@@ -125,7 +138,7 @@ export function complete(
     : [];
   const old = nothingNew && latest ? put(latest.sequence, new Set(replaced), own) : [];
   const carried = [
-    ...[...technologies, ...(newThing && !isMoved ? [] : topics)].filter(
+    ...[...technologies, ...(newThing && !isMoved && !isLikened ? [] : topics)].filter(
       (id) => !own.includes(entityTerm(id)),
     ),
     ...(keepsAspects ? aspects : []),
@@ -141,13 +154,19 @@ export function complete(
     ...(keepsThing ? { subject: slots.technologies } : {}),
     terms,
     sequence: nothingNew ? terms : question.sequence,
-    intent: isReason ? 'why' : asksKnowledge(question) ? question.intent : (slots.intent ?? 'definition'),
+    intent: toIntent(question, slots, technologies),
     ...toSeeking(isReason, question, slots),
     strangeness: 0,
     context: [...new Set(around)].filter((term) => !terms.includes(term) && !FILLERS.has(term)),
     recent: slots.shown,
     near: (nothingNew && !isReason) || areMeant ? [] : near,
   };
+}
+
+function toIntent(question: Question, { intent }: Slots, technologies: readonly string[]): Intent {
+  if (asksReason(question)) return 'why';
+  if (likens(question) && technologies.length > 1) return 'difference';
+  return asksKnowledge(question) ? question.intent : (intent ?? 'definition');
 }
 
 function toSeeking(isReason: boolean, question: Question, slots: Slots): Pick<Question, 'seeks'> {

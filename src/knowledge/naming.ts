@@ -9,6 +9,8 @@ export interface Naming {
   readonly named: number;
   /** How many technologies the passage is titled after that the question does not name. */
   readonly foreign: number;
+  /** Whether its title names all that the question does. */
+  readonly entitled: boolean;
   /** How many aspects it is titled after that the question does not name. */
   readonly narrowed: number;
 }
@@ -25,6 +27,7 @@ export function createNaming(
     termIndex,
     ({ id, kind }) => kind === 'technology' && !common.has(id),
   );
+  const entries = toTitleNames(compiled, termIndex, () => true);
   const aspects = toTitleNames(compiled, termIndex, ({ kind }) => kind === 'aspect');
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
@@ -35,6 +38,7 @@ export function createNaming(
       return {
         named: names.length === 0 ? 0.5 : held / names.length,
         foreign: (titles[passage] ?? []).filter((name) => !said.has(name)).length,
+        entitled: names.length > 0 && names.every((name) => entries[passage]?.includes(name)),
         narrowed: (aspects[passage] ?? []).filter((name) => !said.has(name)).length,
       };
     };

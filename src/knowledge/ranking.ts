@@ -97,8 +97,7 @@ export function rank(
     if (passage.intent === 'why') score += question.near.includes(passage.id) ? REASON : FAR_REASON;
     else if (!explains) score -= JUST_SHOWN;
   }
-  if (question.recent.at(-1) === passage.key)
-    score -= JUST_SHOWN * (parts.named < 1 && question.seeks === 'other' ? 4 : isElsewhere(question) ? 2 : 1);
+  if (question.recent.at(-1) === passage.key) score -= JUST_SHOWN * timesShown(question, parts, naming);
   else if (question.recent.includes(passage.key)) score -= SHOWN_BEFORE;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
@@ -110,11 +109,6 @@ export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'
   return passage.id.startsWith('glossary#') && parts.phrasing < PLAIN_DEFINITION;
 }
 
-/** Whether what is asked is likelier told somewhere else than in the passage shown last. */
-function isElsewhere(question: Question): boolean {
-  return question.seeks === 'other' || turnsTo(question);
-}
-
 /** "A compared to B": two things, and nothing that they are compared by. */
 function isPlainComparison({ intent, technologies, aspects, terms }: Question): boolean {
   return (
@@ -123,6 +117,12 @@ function isPlainComparison({ intent, technologies, aspects, terms }: Question): 
     COMPARING.includes(intent) &&
     terms.filter((term) => !term.startsWith('@')).length <= PLAIN
   );
+}
+
+/** How much less likely the passage shown last is meant, the less it is about what is named. */
+function timesShown(question: Question, { named }: ScoreParts, { entitled }: Naming): number {
+  if (question.seeks === 'other' && named < 1) return 4;
+  return question.seeks === 'other' || (turnsTo(question) && !entitled) ? 2 : 1;
 }
 
 /** Whether it names things, and none that was spoken of before. */
