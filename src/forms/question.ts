@@ -74,7 +74,7 @@ export interface Question extends Analysis {
   readonly context: readonly string[];
   /** Glossary ids taken over from the conversation rather than said. */
   readonly carried: readonly string[];
-  /** Passage keys the conversation has been about, most recent last; they rank a little higher. */
+  /** Keys of passages the conversation has shown, most recent last; they rank a little lower. */
   readonly recent: readonly string[];
   /** Ids of passages close to what the conversation is about; they rank a little higher. */
   readonly near: readonly string[];
