@@ -51,6 +51,7 @@ describe('a later turn', () => {
       'sandboxing#kata-or-gvisor',
     ],
     ['both', 'microservices: vm or container / and both on the same host?', 'combining#together'],
+    ['both', 'containers or vms for microservices / can they share the same host', 'combining#together'],
     ['something else', 'can i still use esxi for free / what else could i use', 'vmware#free-alternatives'],
     ['something else', 'what is kubernetes / what else could i use', 'orchestration#docker-swarm'],
     ['another place', 'can i run a vm inside a vm / on hyper-v?', 'hyper-v#enable-nesting'],
