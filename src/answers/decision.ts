@@ -72,6 +72,9 @@ export function decide(
 /** Share of foreign weight above which a question asks for more than the comparison that it names. */
 const FOREIGN = 0.3;
 
+/** Likeness to a known phrasing from which a passage is about what a question in a conversation compares. */
+const LIKE = 0.5;
+
 /** What passages that set things against each other are written for. */
 const SETTING_APART: readonly Intent[] = ['difference', 'comparison', 'recommendation', 'feasibility'];
 
@@ -83,7 +86,12 @@ function toComparison(
   shelf: Shelf,
 ): Recipe | undefined {
   const best = evidence.ranked[0]?.passage;
-  const isSetApart = best !== undefined && SETTING_APART.includes(best.intent);
+  const likeness = evidence.ranked[0]?.parts.phrasing ?? 0;
+  const isSetApart =
+    best !== undefined &&
+    SETTING_APART.includes(best.intent) &&
+    // What has just been said did not set the two apart, or there would be no need to ask.
+    (question.carried.length === 0 || (likeness >= LIKE && question.recent.at(-1) !== best.key));
   const isWhole = isAnsweredWhole(question, evidence) && (isSetApart || !isBare(question));
   if (request.members.length < 2 || isWhole) return undefined;
   if (evidence.figures.unknown >= FOREIGN || isMore(question)) return undefined;
@@ -123,8 +131,13 @@ function countPlain({ terms }: Question): number {
 }
 
 /** Whether the best passage is about all that the question names. */
-function isAnsweredWhole({ technologies }: Question, { decision, ranked }: Evidence): boolean {
+function isAnsweredWhole(
+  { technologies, aspects, carried }: Question,
+  { decision, ranked }: Evidence,
+): boolean {
   const [best] = ranked;
   if (decision !== 'answer' || !best) return false;
-  return best.parts.named === 1 || technologies.every((id) => best.passage.technologies.includes(id));
+  const hasAspects = carried.length === 0 || aspects.every((id) => best.passage.aspects.includes(id));
+  const hasThings = technologies.every((id) => best.passage.technologies.includes(id));
+  return best.parts.named === 1 || (hasThings && hasAspects);
 }

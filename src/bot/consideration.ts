@@ -7,9 +7,9 @@ import type { Passage } from '../forms/knowledge.ts';
 import type { Intent, Question } from '../forms/question.ts';
 import { toFollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
-import { weigh } from './conversation.ts';
 import { toAdvice } from './recommending.ts';
 import { CERTAIN } from './taught.ts';
+import { weigh } from './weighing.ts';
 
 /** What is understood and known about a message, before anything is decided to be said. */
 export interface Consideration {

@@ -10,6 +10,8 @@ export interface Slots {
   readonly intent?: KnowledgeIntent;
   /** Keys of the passages shown, the latest last. */
   readonly shown: readonly string[];
+  /** Which known phrasing of the passage shown last the question resembled. */
+  readonly asked?: number;
   /** Keys of what the latest answer stated: a passage, or two glossary entries. */
   readonly latest: readonly string[];
 }

@@ -28,6 +28,8 @@ export interface Ranked {
   readonly passage: Passage;
   readonly score: number;
   readonly parts: ScoreParts;
+  /** Which of the passage's known phrasings the question resembles most; 0 is its title. */
+  readonly nearest: number;
 }
 
 /** What the gate looks at. Each lies between 0 and 1 unless said otherwise. */

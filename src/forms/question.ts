@@ -74,10 +74,16 @@ export interface Question extends Analysis {
   readonly context: readonly string[];
   /** Glossary ids taken over from the conversation rather than said. */
   readonly carried: readonly string[];
-  /** Passage keys the conversation has been about, most recent last; they rank a little higher. */
+  /** Keys of passages the conversation has shown, most recent last; they rank a little lower. */
   readonly recent: readonly string[];
   /** Ids of passages close to what the conversation is about; they rank a little higher. */
   readonly near: readonly string[];
+  /** Ids of the technologies that it is asked of, where it names others that these are only held against. */
+  readonly subject?: readonly string[];
+  /** What it wants of the conversation that the last answer need not hold: the reason for it, or something else. */
+  readonly seeks?: 'reason' | 'other';
+  /** Which known phrasing of the passage found it resembles; `undefined` if none closely. */
+  readonly nearest?: number;
   /** Further questions of the same message, unanswered. */
   readonly more: readonly string[];
   /** The language it seems to be in, when that is not English. */

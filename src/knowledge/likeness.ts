@@ -9,6 +9,8 @@ export interface Likeness {
   readonly title: number;
   /** Whether that phrasing is negated. */
   readonly negated: boolean;
+  /** Which of the passage's phrasings that is; 0 is its title. */
+  readonly nearest: number;
 }
 
 /** A question as numbers of terms in order, and the weight (Euclidean norm) of all its terms, known or not. */
@@ -39,7 +41,7 @@ export function createLikeness(
     const pairs = new Set<number>();
     for (let at = 1; at < sequence.length; at++) pairs.add(pairOf(sequence, at));
     return (passage) => {
-      const found = { phrasing: 0, order: 0, title: 0, negated: false };
+      const found = { phrasing: 0, order: 0, title: 0, negated: false, nearest: 0 };
       let best = 0;
       for (const [at, terms] of (phrasings[passage] ?? []).entries()) {
         const cosine = toCosine(terms, asked, norm, weights);
@@ -51,6 +53,7 @@ export function createLikeness(
         found.phrasing = cosine;
         found.order = order;
         found.negated = negated.has((firstOf[passage] ?? 0) + at);
+        found.nearest = at;
       }
       return found;
     };

@@ -1,4 +1,5 @@
 import type { Compiled } from '../forms/compiled.ts';
+import type { GlossaryEntry } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
 import type { Wordings } from './coverage.ts';
 
@@ -8,6 +9,10 @@ export interface Naming {
   readonly named: number;
   /** How many technologies the passage is titled after that the question does not name. */
   readonly foreign: number;
+  /** Whether its title names all that the question does. */
+  readonly entitled: boolean;
+  /** How many aspects it is titled after that the question does not name. */
+  readonly narrowed: number;
 }
 
 /** Compares the names in a question with one passage after another, by their positions. */
@@ -16,7 +21,12 @@ export function createNaming(
   termIndex: ReadonlyMap<string, number>,
   { contents, phrasings }: Pick<Wordings, 'contents' | 'phrasings'>,
 ): (question: Question) => (passage: number) => Naming {
-  const titles = toTitleNames(compiled, termIndex, phrasings);
+  const common = new Set(compiled.subject.defaults);
+  const toNames = (isMeant: (entry: GlossaryEntry) => boolean) =>
+    toTitleNames(phrasings, termIndex, compiled.lexicon.entries.filter(isMeant));
+  const titles = toNames(({ id, kind }) => kind === 'technology' && !common.has(id));
+  const entries = toNames(() => true);
+  const aspects = toNames(({ kind }) => kind === 'aspect');
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
     const names = question.terms.flatMap(toNumber);
@@ -26,22 +36,19 @@ export function createNaming(
       return {
         named: names.length === 0 ? 0.5 : held / names.length,
         foreign: (titles[passage] ?? []).filter((name) => !said.has(name)).length,
+        entitled: names.length > 0 && names.every((name) => entries[passage]?.includes(name)),
+        narrowed: (aspects[passage] ?? []).filter((name) => !said.has(name)).length,
       };
     };
   };
 }
 
-/** The technologies in each passage's title, but for those that all is about. */
+/** The entries of a kind that each passage's title names. */
 function toTitleNames(
-  { lexicon, subject }: Compiled,
-  termIndex: ReadonlyMap<string, number>,
   phrasings: Wordings['phrasings'],
+  termIndex: ReadonlyMap<string, number>,
+  entries: readonly GlossaryEntry[],
 ): readonly (readonly number[])[] {
-  const common = new Set(subject.defaults);
-  const names = new Set(
-    lexicon.entries
-      .filter(({ id, kind }) => kind === 'technology' && !common.has(id))
-      .flatMap(({ id }) => termIndex.get(`@${id}`) ?? []),
-  );
+  const names = new Set(entries.flatMap(({ id }) => termIndex.get(`@${id}`) ?? []));
   return phrasings.map(([title]) => [...new Set(title)].filter((term) => names.has(term)));
 }

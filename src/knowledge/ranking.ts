@@ -1,6 +1,6 @@
 import type { Ranked, ScoreParts } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import type { Question } from '../forms/question.ts';
+import type { Intent, Question } from '../forms/question.ts';
 import type { Coverage } from './coverage.ts';
 import type { Likeness } from './likeness.ts';
 import type { Naming } from './naming.ts';
@@ -22,8 +22,20 @@ const PARTS = Object.keys(WEIGHTS) as (keyof ScoreParts)[];
 
 /** A passage the conversation has just shown is rarely wanted twice. */
 const JUST_SHOWN = 0.15;
+/** Nor is one that it has shown some time ago. */
+const SHOWN_BEFORE = 0.05;
+/** A passage that gives reasons is likelier meant by who asks for the reason. */
+const REASON = 0.2;
+/** The same for one that is not close to what the conversation is about. */
+const FAR_REASON = 0.12;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
+/** One titled after an aspect does not answer who sets two things against each other as they are. */
+const NARROWED = 0.06;
+/** Intents of such a question; one that leans on a conversation may keep the definition that began it. */
+const COMPARING: readonly Intent[] = ['comparison', 'difference', 'definition'];
+/** Terms besides the names in such a question. */
+const PLAIN = 3;
 /** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
 const NEARLY_SAME = 0.85;
 const SAME = 0.8;
@@ -48,11 +60,16 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * @param index the search index's score, as a share of the best one
+ * @param explains whether the passage gives a reason for something
  */
 export function rank(
   passage: Passage,
   question: Question,
-  { index, coverage }: { readonly index: number; readonly coverage: Coverage },
+  {
+    index,
+    coverage,
+    explains,
+  }: { readonly index: number; readonly coverage: Coverage; readonly explains: boolean },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -76,16 +93,38 @@ export function rank(
   let score = 0;
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
+  if (isPlainComparison(question)) score -= NARROWED * Math.min(naming.narrowed, 2);
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
-  if (question.recent.at(-1) === passage.key) score -= turnsTo(question) ? 2 * JUST_SHOWN : JUST_SHOWN;
+  if (question.seeks === 'reason') {
+    if (passage.intent === 'why') score += question.near.includes(passage.id) ? REASON : FAR_REASON;
+    else if (!explains) score -= JUST_SHOWN;
+  }
+  if (question.recent.at(-1) === passage.key) score -= JUST_SHOWN * timesShown(question, parts, naming);
+  else if (question.recent.includes(passage.key)) score -= SHOWN_BEFORE;
   else if (question.near.includes(passage.id)) score += NEAR;
   if (isStretched({ passage, parts })) score -= GLOSSARY;
-  return { passage, score: rounded(score), parts };
+  return { passage, score: rounded(score), parts, nearest: likeness.nearest };
 }
 
 /** Whether this is a glossary entry and more is asked than what the thing is. */
 export function isStretched({ passage, parts }: Pick<Ranked, 'passage' | 'parts'>): boolean {
   return passage.id.startsWith('glossary#') && parts.phrasing < PLAIN_DEFINITION;
+}
+
+/** "A compared to B": two things, and nothing that they are compared by. */
+function isPlainComparison({ intent, technologies, aspects, terms }: Question): boolean {
+  return (
+    technologies.length === 2 &&
+    aspects.length === 0 &&
+    COMPARING.includes(intent) &&
+    terms.filter((term) => !term.startsWith('@')).length <= PLAIN
+  );
+}
+
+/** How much less likely the passage shown last is meant, the less it is about what is named. */
+function timesShown(question: Question, { named }: ScoreParts, { entitled }: Naming): number {
+  if (question.seeks === 'other' && named < 1) return 4;
+  return question.seeks === 'other' || (turnsTo(question) && !entitled) ? 2 : 1;
 }
 
 /** Whether it names things, and none that was spoken of before. */

@@ -16,6 +16,8 @@ export type Retrieve = (question: Question) => Promise<Evidence>;
 /** Passages that the index brings and that are ranked. */
 const CANDIDATES = 24;
 const SHOWN = 8;
+/** Stems of words by which a passage gives a reason. */
+const REASONS = ['becaus', 'sinc', 'reason'];
 
 export function createRetrieval(compiled: Compiled, search: Search): Retrieve {
   const words = createWords(compiled);
@@ -64,6 +66,9 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
   const likenessTo = createLikeness(compiled, phrasings);
   const namingIn = createNaming(compiled, index, { contents, phrasings });
   const coverageOf = createCoverage(words, index.size);
+  const reasons = REASONS.flatMap((term) => index.get(term) ?? []);
+  const isExplaining = (content: Uint16Array | undefined) =>
+    reasons.some((term) => content?.includes(term) === true);
   return (question: Question, depth: number) => {
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
     const isIndexed = (term: string) => index.has(term);
@@ -82,7 +87,7 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
       const at = Number(ref);
       const passage = passages[at];
       if (!passage) continue;
-      const share = { index: score / best, coverage: coverageIn(at) };
+      const share = { index: score / best, coverage: coverageIn(at), explains: isExplaining(contents[at]) };
       found.push({ at, ranked: rank(passage, question, share, likenessOf(at), namingOf(at)) });
     }
     return found.sort(

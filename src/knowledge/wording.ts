@@ -1,5 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import { createTermWeights, type TermWeights } from './overlap.ts';
+import { unpack } from './packing.ts';
 
 /** What the knowledge makes of single index terms. */
 export interface Wording {
@@ -8,11 +9,14 @@ export interface Wording {
   /** Whether it is of everyday use or of asking, and says little of the matter. */
   isEveryday(term: string): boolean;
   weights(): TermWeights;
+  /** The index terms of one of a passage's known phrasings, in order; 0 is its title. */
+  phrasing(passage: string, number: number): readonly string[];
 }
 
 export function createWording(compiled: Compiled, isKnown: (term: string) => boolean): Wording {
   const everyday = ` ${compiled.everyday} `;
   let made: TermWeights | undefined;
+  let phrasings: ((passage: string, number: number) => readonly string[]) | undefined;
   return {
     isKnown,
     isEveryday: (term) => everyday.includes(` ${term} `),
@@ -22,5 +26,22 @@ export function createWording(compiled: Compiled, isKnown: (term: string) => boo
         compiled,
         new Map(compiled.terms.split(' ').map((term, at) => [term, at])),
       )),
+    phrasing(passage, number) {
+      phrasings ??= createPhrasings(compiled);
+      return phrasings(passage, number);
+    },
+  };
+}
+
+function createPhrasings(compiled: Compiled): (passage: string, number: number) => readonly string[] {
+  const { phrasingOf, passages } = compiled;
+  const lists = unpack(compiled.phrasings);
+  const terms = compiled.terms.split(' ');
+  const positions = new Map(passages.map(({ key }, at) => [key, at]));
+  return (passage, number) => {
+    const at = positions.get(passage);
+    const first = at === undefined ? -1 : phrasingOf.indexOf(at);
+    if (first < 0 || phrasingOf[first + number] !== at) return [];
+    return [...(lists[first + number] ?? [])].flatMap((term) => terms[term] ?? []);
   };
 }

@@ -1,0 +1,138 @@
+import { toPhrase } from '../answers/decision.ts';
+import type { Shelf } from '../answers/shelf.ts';
+import type { Slots } from '../forms/conversation.ts';
+import type { Evidence } from '../forms/evidence.ts';
+import type { Passage } from '../forms/knowledge.ts';
+import type { Question } from '../forms/question.ts';
+import { complete, type Remembered } from '../intents/filling.ts';
+import { type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
+import { toReadings } from '../intents/readings.ts';
+import type { Retrieve } from '../knowledge/retrieval.ts';
+import type { Mind } from './bot.ts';
+import { NOTHING } from './conversation.ts';
+
+interface Weighed {
+  readonly question: Question;
+  readonly evidence: Evidence;
+}
+
+/** Share of foreign weight above which a loose question is not about the conversation. */
+const FOREIGN = 0.3;
+/** Strangeness from which it is not, either. */
+const STRANGE = 0.5;
+/** Lead of a conversational intent from which it is believed. */
+const SURE_OF_TALK = 0.4;
+/** The same for what reads as if it went on with the conversation. */
+const SURE_THOUGH_OPEN = 0.8;
+/** Lead in score by which a reading of a later group is the better one. */
+const CLEAR = 0.1;
+/** Share of a question that an answer to all of it speaks of. */
+const COVERED = 0.9;
+/** Likeness to a known phrasing from which that phrasing stands for the question. */
+const LIKE = 0.5;
+
+/** The better reading of a question, what is known about it, and how such a thing is usually asked. */
+export async function weigh(...given: Parameters<typeof read>): Promise<Weighed> {
+  const { question, evidence } = await read(...given);
+  const [best] = evidence.ranked;
+  const isLike = best !== undefined && best.parts.phrasing >= LIKE;
+  return { question: isLike ? { ...question, nearest: best.nearest } : question, evidence };
+}
+
+/** Retrieves for the question as it stands and, where it leans on the conversation, as completed; the better reading wins. */
+async function read(
+  asked: Question,
+  text: string,
+  { understanding, retrieve, shelf, wording }: Mind,
+  slots: Slots | undefined,
+  followUp: FollowUp | undefined,
+): Promise<Weighed> {
+  const latest = shelf.passage(slots?.shown.at(-1) ?? '');
+  const isOpen = followUp === 'open';
+  const asks = latest
+    ? [...new Set([slots?.asked ?? 0, 0])].map((at) => wording.phrasing(latest.key, at))
+    : [];
+  const readings =
+    slots && hasSubject(slots) && !isTalk(asked, isOpen) && asked.terms.some(wording.isKnown)
+      ? toReadings(
+          asked,
+          slots,
+          asks.map((ask) => recall(ask, asks.at(-1) ?? [], shelf)),
+          latest ? shelf.near(latest) : [],
+        )
+      : [];
+  const [inContext] = readings.flat();
+  const named = asked.technologies.length + asked.topics.length > 0;
+  if (inContext && isOpen) {
+    const best = await weighReadings(readings, retrieve, latest);
+    if (best.evidence.decision === 'answer' || !named) return best;
+  }
+  if (!slots && pointsAtNothing(asked)) {
+    const { defaults } = shelf.subject;
+    const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
+    const evidence = await retrieve(supposed);
+    if (evidence.decision === 'answer') return { question: supposed, evidence };
+  }
+  const alone = { question: asked, evidence: await retrieve(asked) };
+  const isForeign = alone.evidence.figures.unknown >= FOREIGN || asked.strangeness >= STRANGE;
+  if (inContext && followUp === 'loose' && !isForeign) {
+    const evidence = await retrieve(inContext);
+    if (evidence.decision === 'answer') return { question: inContext, evidence };
+  }
+  if (alone.evidence.decision === 'answer') return alone;
+  if (inContext && !isOpen && named && !isForeign) {
+    const evidence = await retrieve(inContext);
+    if (evidence.decision === 'answer') return { question: inContext, evidence };
+  }
+  // The question may make sense only with the sentences around it.
+  const whole = understanding.read(text);
+  if (whole.normalised !== asked.normalised) {
+    const evidence = await retrieve(whole);
+    if (evidence.confidence > alone.evidence.confidence) {
+      return { question: { ...whole, more: asked.more }, evidence };
+    }
+  }
+  return alone;
+}
+
+/** The best reading; later groups are looked at while no passage but the latest speaks of all that is asked. */
+async function weighReadings(
+  groups: readonly (readonly Question[])[],
+  retrieve: Retrieve,
+  latest: Passage | undefined,
+): Promise<Weighed> {
+  let best: Weighed | undefined;
+  for (const group of groups) {
+    const weighed = await Promise.all(
+      group.map(async (question) => ({ question, evidence: await retrieve(question) })),
+    );
+    const one = weighed.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a));
+    if (best === undefined || scoreOf(one) > scoreOf(best) + CLEAR) best = one;
+    const [first] = one.evidence.ranked;
+    const isWhole = first?.parts.named === 1 && first.parts.coverage >= COVERED;
+    if (isWhole && first.passage.key !== latest?.key && one.evidence.decision === 'answer') break;
+  }
+  return best as Weighed;
+}
+
+function scoreOf({ evidence }: Weighed): number {
+  return evidence.ranked[0]?.score ?? 0;
+}
+
+/** A phrasing of ours by its terms, as the question that it stands for. */
+function recall(sequence: readonly string[], title: readonly string[], shelf: Shelf): Remembered {
+  const ofKind = (...kinds: readonly string[]) =>
+    [...new Set([...sequence, ...title])]
+      .filter((term) => term.startsWith('@') && kinds.includes(shelf.entryById(term.slice(1))?.kind ?? ''))
+      .map((term) => term.slice(1));
+  return { sequence, title, technologies: ofKind('technology'), topics: ofKind('term') };
+}
+
+/** Thanks and greetings lean on nothing, however short they are. */
+function isTalk({ intent, intentScore }: Question, isOpen: boolean): boolean {
+  return toPhrase(intent) !== undefined && intentScore >= (isOpen ? SURE_THOUGH_OPEN : SURE_OF_TALK);
+}
+
+function hasSubject(slots: Slots): boolean {
+  return slots.technologies.length + slots.topics.length + slots.aspects.length > 0;
+}

@@ -1,0 +1,88 @@
+import type { Question } from '../forms/question.ts';
+import { entityTerm } from './analysis.ts';
+
+/** How a question that leans on a conversation begins. */
+export const OPENING =
+  /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
+/** Stems of words that stand for a thing said before. */
+const PRONOUN = /^(?:it|thei|them|their)$/;
+/** The reason for what was said, and nothing besides. */
+const REASON =
+  /^(?:(?:and|but|so|ok|okay|hm+|oh|yes|no|really) )*(?:why|how come|what for|what is the (?:point|reason)|for what reason)(?: (?:not|so|then|exactly|though|even|is|are|was|would|should|do|does|did|that|this|it|they|the|case|anyone|anybody|someone|somebody|one|people|i|you|we|want|need|like|of|for|to|be))*\W*$/;
+/** Of these, those that ask what it is good for. */
+const PURPOSE = /\b(?:would|what for|what is the point)\b/;
+/** Sets what it names against what was spoken of. */
+const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparison|versus|vs)\b/;
+/** What is named behind it is where or with what the old thing may be, not another thing. */
+const PLACE =
+  /^(?:and |but |or |so |ok |okay |what about |how about |what if )*(?:on|in|inside|under|with|without|for|using|via)\b/;
+/** Points at several things of a kind. */
+const SEVERAL = /\b(?:they|them|both|the two|either|neither|each other)\b/;
+/** Asks what speaks for or against what was spoken of. */
+const WORTH =
+  /\b(?:down ?sides?|draw ?backs?|disadvantages?|cons|catch|cost|costs|risks?|limits?|limitations?|advantages?|benefits?|upsides?|pros|worth)\b/;
+/** Asks for what could take the place of what was spoken of. */
+const OTHER =
+  /\b(?:else (?:is|are|can|could|should|would|do|might|exists?|there)|(?:what|anything|something|somewhat) else|instead|alternatives?|other (?:options?|choices?|tools?|ways?))\b/;
+
+function isNamed({ technologies, topics }: Question): boolean {
+  return technologies.length + topics.length > 0;
+}
+
+/** "Why would anyone?" */
+export function asksReason(question: Question): boolean {
+  return !isNamed(question) && REASON.test(question.normalised);
+}
+
+/** "What for?" */
+export function asksPurpose(question: Question): boolean {
+  return asksReason(question) && PURPOSE.test(question.normalised);
+}
+
+/** "And on a roof?" */
+export function namesPlace({ normalised }: Question): boolean {
+  return PLACE.test(normalised);
+}
+
+/** "How does it compare?" */
+export function likens({ normalised }: Question): boolean {
+  return LIKENING.test(normalised);
+}
+
+/** "Can they share a bed?" */
+export function pointsAtSeveral({ normalised }: Question): boolean {
+  return SEVERAL.test(normalised);
+}
+
+/** "What's the downside?" */
+export function asksWorth(question: Question): boolean {
+  return !isNamed(question) && WORTH.test(question.normalised);
+}
+
+/** "What else is there?" */
+export function asksForOthers(question: Question): boolean {
+  return !isNamed(question) && OTHER.test(question.normalised);
+}
+
+/**
+ * Whether the question speaks of the old thing although it names another: "does it need a tank" names what the old thing may
+ * need, "what about on a mac" a place where it may be.
+ */
+export function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean {
+  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const first = sequence.findIndex((term) => names.has(term));
+  const before = sequence.slice(0, first).filter((term) => !/^(?:an?|the|my)$/.test(term));
+  const isPlace = technologies.length === 0 && /^(?:on|in|insid|under)$/.test(before.at(-1) ?? '');
+  return before.some((term) => PRONOUN.test(term)) || isPlace;
+}
+
+/** Whether what it names is asked about the old thing: "does a pond need it". Where "it" is the subject, the new thing is meant. */
+export function asksAboutOldThing({ sequence, technologies, topics }: Question): boolean {
+  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const last = sequence.findLastIndex((term) => names.has(term));
+  const at = sequence.findIndex((term, place) => place > last && PRONOUN.test(term));
+  return (
+    at > last + 1 &&
+    !/^(?:is|ar|wa|do|doe|did|can|could|will|would|should|ha|have|and|but)$/.test(sequence[at - 1] ?? '')
+  );
+}
