@@ -36,6 +36,10 @@ export interface Compiled {
   readonly texts: PackedLists;
   /** The passage of each phrasing, rising; a passage's first is its title. */
   readonly phrasingOf: readonly number[];
+  /** What each passage speaks for and against, by its position, where it takes a side: index terms. */
+  readonly sides: Readonly<
+    Record<number, { readonly pro: readonly string[]; readonly contra: readonly string[] }>
+  >;
   /** Numbers of the phrasings that are negated. */
   readonly negated: readonly number[];
   /** Stems of everyday words and of words of asking, which say little of the matter; space-separated. */

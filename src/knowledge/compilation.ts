@@ -11,6 +11,7 @@ import { toNeighbours } from './neighbours.ts';
 import type { PackedIndex } from './packed-index.ts';
 import { pack } from './packing.ts';
 import { buildIndex, type IndexDocument } from './search-index.ts';
+import { toSides } from './sides.ts';
 import { toText } from './text.ts';
 
 export interface Compilation {
@@ -72,9 +73,18 @@ export function compile(
   const phrasings = written.flatMap((passage, of) =>
     [passage.title, ...passage.asked].map((text) => {
       const { sequence, negated } = analyse(text);
-      return { of, terms: inOrder(sequence), negated };
+      return { of, sequence, terms: inOrder(sequence), negated };
     }),
   );
+  const things = new Set(
+    lexicon.entries.filter(({ kind }) => kind === 'technology').map(({ id }) => language.entityTerm(id)),
+  );
+  const wordings: (readonly string[])[][] = passages.map(() => []);
+  for (const { of, sequence } of phrasings) wordings[of]?.push(sequence);
+  const sides = wordings.flatMap((sequences, at) => {
+    const taken = toSides(sequences, (term) => things.has(term));
+    return taken.pro.length + taken.contra.length > 0 ? [[at, taken] as const] : [];
+  });
   const contents = distinct.map((set) => toNumbers(set));
   const everyday = toEverydayTerms(documents, analyse);
   const weights = terms.map((term) => {
@@ -103,6 +113,7 @@ export function compile(
     phrasings: pack(phrasings.map((phrasing) => phrasing.terms)),
     texts: pack(entries.map(({ text }) => inOrder(text))),
     phrasingOf: phrasings.map((phrasing) => phrasing.of),
+    sides: Object.fromEntries(sides),
     negated: phrasings.flatMap((phrasing, number) => (phrasing.negated ? [number] : [])),
     everyday: [...everyday].join(' '),
     neighbours: toNeighbours(passages, contents, weights),

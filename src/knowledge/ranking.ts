@@ -30,6 +30,9 @@ const REASON = 0.2;
 const FAR_REASON = 0.12;
 /** A passage titled after a product that nobody mentioned is about something narrower than what was asked. */
 const FOREIGN_NAME = 0.02;
+/** "Why a boat rather than a car" is not answered by what speaks for cars, however much the words are the same. */
+const SAME_SIDE = 0.05;
+const OTHER_SIDE = 0.3;
 /** One titled after an aspect does not answer who sets two things against each other as they are. */
 const NARROWED = 0.06;
 /** Intents of such a question; one that leans on a conversation may keep the definition that began it. */
@@ -61,6 +64,7 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
 /**
  * @param index the search index's score, as a share of the best one
  * @param explains whether the passage gives a reason for something
+ * @param siding 1 if it speaks for the same side as the question, -1 if for the other
  */
 export function rank(
   passage: Passage,
@@ -69,7 +73,13 @@ export function rank(
     index,
     coverage,
     explains,
-  }: { readonly index: number; readonly coverage: Coverage; readonly explains: boolean },
+    siding,
+  }: {
+    readonly index: number;
+    readonly coverage: Coverage;
+    readonly explains: boolean;
+    readonly siding: number;
+  },
   likeness: Likeness,
   naming: Naming,
 ): Ranked {
@@ -94,6 +104,7 @@ export function rank(
   for (const part of PARTS) score += WEIGHTS[part] * parts[part];
   score += SAME * Math.max(0, likeness.phrasing - NEARLY_SAME);
   if (isPlainComparison(question)) score -= NARROWED * Math.min(naming.narrowed, 2);
+  score += siding > 0 ? SAME_SIDE : siding < 0 ? -OTHER_SIDE : 0;
   score -= FOREIGN_NAME * Math.min(naming.foreign, 2);
   if (question.seeks === 'reason') {
     if (passage.intent === 'why') score += question.near.includes(passage.id) ? REASON : FAR_REASON;

@@ -9,6 +9,7 @@ import { createOverlap, createTermWeights, type TermWeights } from './overlap.ts
 import { unpack } from './packing.ts';
 import { rank } from './ranking.ts';
 import type { Search } from './search-index.ts';
+import { toAgreement, toSide } from './sides.ts';
 
 /** Finds what is known about a question. Asynchronous, since the passages may one day sit in a database. */
 export type Retrieve = (question: Question) => Promise<Evidence>;
@@ -69,7 +70,12 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
   const reasons = REASONS.flatMap((term) => index.get(term) ?? []);
   const isExplaining = (content: Uint16Array | undefined) =>
     reasons.some((term) => content?.includes(term) === true);
+  const things = new Set(
+    compiled.lexicon.entries.filter(({ kind }) => kind === 'technology').map(({ id }) => `@${id}`),
+  );
+  const isThing = (term: string) => things.has(term);
   return (question: Question, depth: number) => {
+    const side = toSide(question.sequence, isThing);
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
     const isIndexed = (term: string) => index.has(term);
     const sequence = toNumbers(question, index);
@@ -87,7 +93,12 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
       const at = Number(ref);
       const passage = passages[at];
       if (!passage) continue;
-      const share = { index: score / best, coverage: coverageIn(at), explains: isExplaining(contents[at]) };
+      const share = {
+        index: score / best,
+        coverage: coverageIn(at),
+        explains: isExplaining(contents[at]),
+        siding: toAgreement(side, compiled.sides[at]),
+      };
       found.push({ at, ranked: rank(passage, question, share, likenessOf(at), namingOf(at)) });
     }
     return found.sort(
