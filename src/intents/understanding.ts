@@ -4,6 +4,7 @@ import { isKnowledgeIntent, KNOWLEDGE_INTENTS } from '../forms/question.ts';
 import { type Analyse, createAnalysis, entityTerm } from './analysis.ts';
 import { type Classification, createClassifier } from './classifier.ts';
 import { createCourtesy } from './courtesy.ts';
+import { toPlainDefinition } from './definitional.ts';
 import { createFeatures } from './features.ts';
 import { createLanguageDetector } from './language.ts';
 import { normalise } from './normalise.ts';
@@ -36,7 +37,7 @@ export function createUnderstanding(
 
   const read = (part: string): Question => {
     const stripped = strip(part);
-    const analysis = analyse(stripped);
+    const analysis = analyse(toPlainDefinition(stripped));
     const bare = classify(featuresOf(analysis));
     // Courtesies are stripped from questions; in small talk they are what is said.
     const isBare = stripped === normalise(part);
