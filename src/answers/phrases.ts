@@ -52,6 +52,7 @@ export function phrase(id: PhraseId, subject: Subject, said = ''): readonly stri
       return [
         `I am a bot, not a person, and I answer questions about ${subject.description}.`,
         'Ask in your own words, a few are enough. Each answer comes from reviewed notes and names its sources; when I do not know, I say so.',
+        'In a chat, /compare sets things side by side, by an aspect or in pairs; /recommend helps to choose; /define explains a word.',
       ];
     case 'about':
       return [

@@ -67,7 +67,7 @@ async function read(
     const best = await weighReadings(readings, retrieve, latest);
     if (best.evidence.decision === 'answer' || !named) return best;
   }
-  if (!slots && pointsAtNothing(asked)) {
+  if (!slots && pointsAtNothing(asked, wording.isKnown)) {
     const { defaults } = shelf.subject;
     const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
     const evidence = await retrieve(supposed);

@@ -42,10 +42,17 @@ function isLikened(question: Question): boolean {
   return /\bthan\b/.test(question.normalised) && speaksOfOldThing(question);
 }
 
-/** Whether a question speaks of things without naming any: "which of the two is safer". */
-export function pointsAtNothing(question: Question): boolean {
-  return (
-    question.technologies.length + question.topics.length === 0 &&
-    /\b(?:both|the two|these two|two of them|which one|either|neither|these)\b/.test(question.normalised)
-  );
+const THINGS = /\b(?:both|the two|these two|two of them|which one|either|neither|these)\b/;
+const BETTER =
+  /^(?:which|who|what)(?: of them)? (?:is|are|has|have|needs?|uses?|takes?|starts?|boots?|runs?|costs?|wins?|scales?|gives?|performs?)\b.{0,20}\b(?:more|less|fewer|better|safer|faster|slower|quicker|sooner|cheaper|lighter|heavier|easier|harder|simpler|smaller|bigger|larger|stronger|leaner|denser)(?:\W+\w+){0,2}\W*$/;
+
+/**
+ * Whether a question speaks of things without naming any: "which of the two is safer", "which is lighter and why".
+ *
+ * @param isKnown whether any passage has a term
+ */
+export function pointsAtNothing(question: Question, isKnown: (term: string) => boolean): boolean {
+  const { technologies, topics, normalised, terms } = question;
+  if (technologies.length + topics.length > 0) return false;
+  return THINGS.test(normalised) || (BETTER.test(normalised) && terms.every(isKnown));
 }
