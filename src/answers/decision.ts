@@ -74,6 +74,10 @@ const FOREIGN = 0.3;
 
 /** Likeness to a known phrasing from which a passage is about what a question in a conversation compares. */
 const LIKE = 0.5;
+/** Likeness to a known phrasing from which that is just what is asked, however few its words. */
+const VERY_LIKE = 0.95;
+/** Stems that do nothing but link two names. */
+const LINKS = new Set(['vs', 'or', 'and', 'with', 'to', 'compar', 'differ', 'between', 'against', 'the']);
 
 /** What passages that set things against each other are written for. */
 const SETTING_APART: readonly Intent[] = ['difference', 'comparison', 'recommendation', 'feasibility'];
@@ -92,7 +96,7 @@ function toComparison(
     SETTING_APART.includes(best.intent) &&
     // What has just been said did not set the two apart, or there would be no need to ask.
     (question.carried.length === 0 || (likeness >= LIKE && question.recent.at(-1) !== best.key));
-  const isWhole = isAnsweredWhole(question, evidence) && (isSetApart || !isBare(question));
+  const isWhole = isAnsweredWhole(question, evidence) && (isSetApart || !isBare(question, likeness));
   if (request.members.length < 2 || isWhole) return undefined;
   if (evidence.figures.unknown >= FOREIGN || isMore(question)) return undefined;
   const result = shelf.compare(request);
@@ -116,8 +120,9 @@ function toPair(question: Question, evidence: Evidence, shelf: Shelf): Recipe | 
 }
 
 /** Whether the question says next to nothing besides its names: "A vs B". */
-function isBare(question: Question): boolean {
-  return countPlain(question) <= BARE;
+function isBare(question: Question, likeness: number): boolean {
+  if (countPlain(question) > BARE) return false;
+  return likeness < VERY_LIKE || question.terms.every((term) => term.startsWith('@') || LINKS.has(term));
 }
 
 /** Whether the question says so much besides its names that it asks for more than the two. */
