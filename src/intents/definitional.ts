@@ -13,7 +13,7 @@ const HEADS: readonly RegExp[] = [
   /^what (?:is|are) (.+)$/,
   /^what (?:does|do) (.+) (?:mean|stand for)$/,
 ];
-/** "Short definition virtual machine" */
+/** "Short definition row boat" */
 const DEFINITION_FIRST = new RegExp(
   `^(?:a |the )?(?:${ADJECTIVE},? )+(?:definition|meaning|explanation),? (?!of |for )(.+)$`,
 );
@@ -23,8 +23,8 @@ const MORE =
 const LONGEST = 5;
 
 /**
- * A request for a plain definition in its plainest words, "what is X", whoever it is for and however long it may be: "hypervisor,
- * for a newbie", "vm explained in one sentence". Anything else is left as it is.
+ * A request for a plain definition in its plainest words, "what is X", whoever it is for and however long it may be: "boat, for a
+ * newbie", "boat explained in one sentence". Anything else is left as it is.
  */
 export function toPlainDefinition(text: string): string {
   const first = DEFINITION_FIRST.exec(text)?.[1];

@@ -9,19 +9,15 @@ const documents = [
   { ref: '2', title: ['constructor'], asked: ['__proto__', 'rot'], text: [], about: ['@soil'] },
 ];
 
-/** lunr itself over the same documents. */
+/** lunr itself over the same documents, all that each says as one text. */
 const own = lunr(function () {
   this.ref('ref');
-  for (const [field, boost] of [
-    ['title', 2],
-    ['asked', 3],
-    ['text', 1],
-    ['about', 1],
-  ] as const) {
-    this.field(field, { boost });
-  }
-  this.b(0.6);
-  this.k1(1.2);
+  this.field('terms', {
+    extractor: ((document: (typeof documents)[number]) => {
+      const { title, asked, text, about } = document;
+      return [...title, ...title, ...asked, ...text, ...about];
+    }) as unknown as () => string,
+  });
   this.pipeline.reset();
   this.searchPipeline.reset();
   for (const document of documents) this.add(document);
