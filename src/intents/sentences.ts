@@ -6,6 +6,10 @@ const PART_LIMIT = 6;
 const ASKING =
   /^(?:(?:and|also|but|so|or|then|plus) )?(?:what|how|why|when|where|which|who|is|are|can|could|do|does|did|should|would|will|has|have|any|explain|define|compare|tell)\b/i;
 
+/** Asks for help with what stands before it, and for nothing of its own. */
+const CLOSING =
+  /^(?:so |and |ok |hm+ )*(?:what now|now what|what gives|any (?:ideas?|clues?|help|advice|suggestions?|thoughts|hints?)|what (?:to|should (?:i|we)|do (?:i|we)|can (?:i|we)|shall (?:i|we)) do)\W*$/i;
+
 export interface Parts {
   /** What reads as a question, in order. Empty if nothing does. */
   readonly questions: readonly string[];
@@ -15,7 +19,7 @@ export interface Parts {
 
 /** Splits a message into its sentences and tells which of them ask something. */
 export function toParts(text: string): Parts {
-  const all = text
+  const parts = text
     .slice(0, READ_LIMIT)
     .split(
       /(?<=[?!])\s+|(?<=[.;])(?<!\b(?:vs|eg|ie|e\.g|i\.e|etc|approx|incl|cf)\.)\s+(?=[\p{L}@])|[\r\n]+|\s+(?=(?:and|also) (?:what|how|why|which|can|is|are|do|does)\b[^?]*\?)/u,
@@ -23,6 +27,8 @@ export function toParts(text: string): Parts {
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
     .slice(0, PART_LIMIT);
+  const open = parts.filter((part) => !CLOSING.test(part));
+  const all = open.length > 0 ? open : parts;
   const isTag = (at: number) => isTagOf(all[at - 1], all[at]);
   const questions = all.filter((part, at) => (isQuestion(part) ? !isTag(at) : isTag(at + 1)));
   return { questions, all };

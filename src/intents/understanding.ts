@@ -66,14 +66,23 @@ export function createUnderstanding(
     understand(text) {
       const { questions, all } = toParts(text);
       const [first, ...more] = questions.length > 0 ? questions : [all.join(' ')];
-      const alone = read(first ?? '');
       const around = questions.length > 0 ? all.filter((part) => !questions.includes(part)) : [];
+      const asked = read(first ?? '');
+      const label = around.find((part) => isLabel(analyse(part), asked));
+      const alone = label === undefined ? asked : read(`${first?.replace(/[?!.\s]+$/, '')} ${label}`);
       const context = analyse(strip(around.join('. '))).terms.filter((term) => !alone.terms.includes(term));
       const question = { ...alone, context: context.slice(0, CONTEXT_LIMIT), more };
       const language = detect(question.normalised);
       return language === undefined ? question : { ...question, language };
     },
   };
+}
+
+/** Words of a part that does nothing but name what the question beside it is about: "Does it hold water? (pond)". */
+const LABEL = 3;
+
+function isLabel({ words, technologies }: Analysis, asked: Question): boolean {
+  return words.length <= LABEL && technologies.some((id) => !asked.technologies.includes(id));
 }
 
 /**

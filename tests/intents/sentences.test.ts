@@ -15,6 +15,8 @@ describe('the questions of a message', () => {
     ['one behind a story', 'We run k8s. Pods die at night. Why is that?', ['Why is that?']],
     ['one before a story', 'Is a vm safe? I was told so.', ['Is a vm safe?']],
     ['three in one line', 'what? how? why?', ['what?', 'how?', 'why?']],
+    ['one with a cry for help behind it', 'How do I start a vm? Any ideas?', ['How do I start a vm?']],
+    ['a cry for help alone', 'what now?', ['what now?']],
     ['an order to explain', 'I am new. Explain containers', ['Explain containers']],
   ])('are told apart: %s', (_, text, questions) => {
     expect(toParts(text).questions).toEqual(questions);
