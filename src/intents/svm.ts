@@ -13,7 +13,7 @@ export interface Table {
 }
 
 const COST = 1;
-const PASSES = 7;
+const PASSES = 12;
 /** The first pass of a class sees its own rows and one in so many of the others, which gives an idea of it. */
 const SAMPLE = 8;
 
