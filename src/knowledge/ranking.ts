@@ -9,11 +9,11 @@ import type { Naming } from './naming.ts';
 const WEIGHTS: Record<keyof ScoreParts, number> = {
   index: 0.35,
   phrasing: 0.24,
-  order: 0.2,
+  order: 0.15,
   title: 0.09,
   about: 0.09,
   named: 0.17,
-  coverage: 0.32,
+  coverage: 0.27,
   wording: 0.2,
   intent: 0.05,
   polarity: 0.02,
@@ -40,7 +40,7 @@ const COMPARING: readonly Intent[] = ['comparison', 'difference', 'definition'];
 /** Terms besides the names in such a question. */
 const PLAIN = 3;
 /** Likeness from which a phrasing is the question itself but for a word, and what the rest of the way to 1 adds. */
-const NEARLY_SAME = 0.85;
+const NEARLY_SAME = 0.7;
 const SAME = 0.8;
 /** What lies close to what the conversation is about is likelier meant than the same words elsewhere. */
 const NEAR = 0.1;
