@@ -37,7 +37,7 @@ describe('a later turn', () => {
       'can i run a database in docker / what about backups / and in kubernetes?',
       'backup#kubernetes',
     ],
-    ['comparison', 'what is kata / compared to gvisor', 'sandboxing#which'],
+    ['comparison', 'what is kata / compared to gvisor', 'sandboxing#kata-vs-gvisor'],
     ['comparison', 'what is a vps / compared to a dedicated server', 'vps#dedicated'],
     [
       'comparison without a passage',
