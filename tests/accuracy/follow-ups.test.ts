@@ -21,7 +21,7 @@ async function answerTo(turns: readonly string[]): Promise<string> {
 
 describe('a later turn', () => {
   it.each([
-    ['reason', 'which is safer for untrusted code, vm or container / why?', 'security#why-vm-safer'],
+    ['reason', 'is a vm safer than a container / why?', 'security#why-vm-safer'],
     ['reason', 'which starts faster, vm or container / why?', 'startup#why-fast'],
     ['reason', 'is a snapshot a backup / why not', 'snapshots#why-not-backup'],
     [
