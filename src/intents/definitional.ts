@@ -21,12 +21,15 @@ const DEFINITION_FIRST = new RegExp(
 const MORE =
   /\b(?:how|why|what|when|where|who|which|whether|difference|versus|vs|between|or|than|compared|like|if|should|can|does|do|is|are|best|better|good|used|free|cheap)\b/;
 const LONGEST = 5;
+/** Characters of the longest request that is looked at; a longer one is a story. */
+const TEXT_LIMIT = 120;
 
 /**
  * A request for a plain definition in its plainest words, "what is X", whoever it is for and however long it may be: "boat, for a
  * newbie", "boat explained in one sentence". Anything else is left as it is.
  */
 export function toPlainDefinition(text: string): string {
+  if (text.length > TEXT_LIMIT) return text;
   const first = DEFINITION_FIRST.exec(text)?.[1];
   const asked = first ?? text;
   const bare = asked.replace(TAIL, '');

@@ -25,6 +25,8 @@ const LEFT = [
   'explain the difference between a boat and a raft',
   'free boat for students',
   'boat',
+  `boat ${'to five '.repeat(14)}x`,
+  `boat ${'in a few words please '.repeat(50)}`,
   'boat meaning, it is not a raft that I want to know about',
   '',
 ];
