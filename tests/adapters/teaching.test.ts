@@ -3,12 +3,12 @@ import { toFolder } from '../fixtures/cli.ts';
 import type { Chat, Shown } from './chat.ts';
 import { CHATS, UNLIMITED } from './chats.ts';
 
-const MISSED = 'who waters the docker whale?';
+const MISSED = 'who waters the docker orchid?';
 const TAUGHT = {
-  question: 'Who waters the Docker whale?',
-  phrasings: 'when is the whale of docker watered\nwhat is a container?',
+  question: 'Who waters the Docker orchid?',
+  phrasings: 'when is the orchid of docker watered\nwhat is a container?',
   answer: 'Rosamunde does, each Monday.',
-  source: 'https://wiki.example/whale',
+  source: 'https://wiki.example/orchid',
 };
 const REFUSED = 'Only administrators can do that here.';
 
@@ -30,7 +30,7 @@ describe.each(CHATS)('on %s, a team', (_, open) => {
     const gaps = await chat.command('olga', 'gaps');
     expect(gaps.isPrivate).toBe(true);
     expect(gaps.text).toMatch(/Docker: once by one person/);
-    expect(gaps.text).not.toMatch(/whale|water/i);
+    expect(gaps.text).not.toMatch(/orchid|water/i);
     expect(gaps.buttons).toContain('Answer: Docker');
   });
 
@@ -46,7 +46,7 @@ describe.each(CHATS)('on %s, a team', (_, open) => {
 
     const saved = await chat.press('olga', preview, 'Save');
     expect(saved).toMatchObject({ text: 'Saved. I answer it from now on, here only.', isPrivate: true });
-    for (const text of [MISSED, 'when is the whale of docker watered']) {
+    for (const text of [MISSED, 'when is the orchid of docker watered']) {
       const answer = await chat.ask('bob', text);
       expect(answer.text).toContain('Rosamunde does, each Monday.');
       expect(answer.text).toMatch(/Your team’s answer, saved on \d{4}-\d\d-\d\d by author/);
@@ -56,17 +56,17 @@ describe.each(CHATS)('on %s, a team', (_, open) => {
   });
 
   it('is told what is wrong with an answer, and goes on from what was typed', async () => {
-    const form = await chat.command('olga', 'teach', 'where is the whale food?');
-    expect(form.fields).toMatchObject({ question: 'where is the whale food?' });
+    const form = await chat.command('olga', 'teach', 'where is the orchid food?');
+    expect(form.fields).toMatchObject({ question: 'where is the orchid food?' });
     const long = await chat.submit('olga', form, { answer: 'fish '.repeat(81), source: 'the cook' });
     expect(long.text).toContain('The answer has more than 80 words.');
     expect(long.text).toContain('The source should be an address');
     expect(long.buttons).not.toContain('Save');
     const again = await chat.press('olga', long, 'Edit');
-    expect(again.fields).toMatchObject({ question: 'where is the whale food?', source: 'the cook' });
+    expect(again.fields).toMatchObject({ question: 'where is the orchid food?', source: 'the cook' });
     const preview = await chat.submit('olga', again, { answer: 'In the galley.', source: '' });
     expect((await chat.press('olga', preview, 'Cancel')).text).toBe('Left as it was.');
-    expect((await chat.ask('ada', 'where is the whale food?')).text).not.toContain('galley');
+    expect((await chat.ask('ada', 'where is the orchid food?')).text).not.toContain('galley');
   });
 
   it('lists what was taught, changes it and takes it away', async () => {
