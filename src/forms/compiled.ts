@@ -9,6 +9,12 @@ export interface PackedLists {
   readonly numbers: string;
 }
 
+/** What a passage speaks for and against, by how people ask for it: index terms. */
+export interface Sides {
+  readonly pro: readonly string[];
+  readonly contra: readonly string[];
+}
+
 /** Knowledge made ready to answer from: JSON, written once, read at every start. */
 export interface Compiled {
   /** Changes with the shape of this form; a file of another version is compiled anew. */
@@ -36,10 +42,8 @@ export interface Compiled {
   readonly texts: PackedLists;
   /** The passage of each phrasing, rising; a passage's first is its title. */
   readonly phrasingOf: readonly number[];
-  /** What each passage speaks for and against, by its position, where it takes a side: index terms. */
-  readonly sides: Readonly<
-    Record<number, { readonly pro: readonly string[]; readonly contra: readonly string[] }>
-  >;
+  /** The sides of each passage that takes any, by its position. */
+  readonly sides: Readonly<Record<number, Sides>>;
   /** Numbers of the phrasings that are negated. */
   readonly negated: readonly number[];
   /** Stems of everyday words and of words of asking, which say little of the matter; space-separated. */

@@ -21,6 +21,7 @@ const PLACE_WORDS = 4;
 const OTHER_WORDS = 8;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
+
 /** Tells whether and how a question leans on the conversation. */
 export function toFollowUp(question: Question): FollowUp | undefined {
   const { normalised: text, words } = question;

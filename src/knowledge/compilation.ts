@@ -11,7 +11,7 @@ import { toNeighbours } from './neighbours.ts';
 import type { PackedIndex } from './packed-index.ts';
 import { pack } from './packing.ts';
 import { buildIndex, type IndexDocument } from './search-index.ts';
-import { toSides } from './sides.ts';
+import { createThings, toSides } from './sides.ts';
 import { toText } from './text.ts';
 
 export interface Compilation {
@@ -76,13 +76,11 @@ export function compile(
       return { of, sequence, terms: inOrder(sequence), negated };
     }),
   );
-  const things = new Set(
-    lexicon.entries.filter(({ kind }) => kind === 'technology').map(({ id }) => language.entityTerm(id)),
-  );
+  const isThing = createThings(lexicon.entries);
   const wordings: (readonly string[])[][] = passages.map(() => []);
   for (const { of, sequence } of phrasings) wordings[of]?.push(sequence);
   const sides = wordings.flatMap((sequences, at) => {
-    const taken = toSides(sequences, (term) => things.has(term));
+    const taken = toSides(sequences, isThing);
     return taken.pro.length + taken.contra.length > 0 ? [[at, taken] as const] : [];
   });
   const contents = distinct.map((set) => toNumbers(set));

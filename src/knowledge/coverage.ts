@@ -17,8 +17,11 @@ export interface Wordings {
 }
 
 const APART = 0.5;
-/** Makes one number of two term numbers. */
-const PAIR = 1 << 16;
+
+/** Makes one number of two term numbers, which have 16 bits each. */
+export function toPair(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
 
 /** @param size the number of all terms */
 export function createCoverage(
@@ -53,7 +56,7 @@ function toPairs(terms: readonly number[], rarityOf: (term: number) => number): 
   for (let at = 1; at < terms.length; at++) {
     const [first = 0, second = 0] = [terms[at - 1], terms[at]];
     const weight = rarityOf(first) + rarityOf(second);
-    weights.set(first * PAIR + second, weight);
+    weights.set(toPair(first, second), weight);
     total += weight;
   }
   return new Map([...weights].map(([pair, weight]) => [pair, weight / (total || 1)]));
@@ -68,9 +71,9 @@ function toPairShare(pairs: ReadonlyMap<number, number>, wordings: readonly Uint
   for (const words of wordings) {
     for (let at = 1; at < words.length; at++) {
       const [before = 0, word = 0] = [words[at - 1], words[at]];
-      see(before * PAIR + word, 1);
-      see(word * PAIR + before, APART);
-      if (at > 1) see((words[at - 2] ?? 0) * PAIR + word, APART);
+      see(toPair(before, word), 1);
+      see(toPair(word, before), APART);
+      if (at > 1) see(toPair(words[at - 2] ?? 0, word), APART);
     }
   }
   let sum = 0;

@@ -1,4 +1,5 @@
 import type { Compiled } from '../forms/compiled.ts';
+import { toPair } from './coverage.ts';
 import { CONTEXT_SHARE } from './search-index.ts';
 
 /** How a question resembles the most similar of a passage's known phrasings, and its title. Cosines, 0–1. */
@@ -23,8 +24,6 @@ export interface Query {
 
 /** Of two phrasings alike in words, the one alike in their order is meant: "X on Y" is not "Y on X". */
 const ORDER_SHARE = 0.3;
-/** Makes one number of two term numbers. */
-const PAIR = 1 << 20;
 
 /** Compares a question with the phrasings of one passage after another. */
 export function createLikeness(
@@ -87,6 +86,7 @@ function inOrder(terms: Uint16Array, pairs: ReadonlySet<number>): number {
   return Math.min(1, (2 * shared) / all);
 }
 
+/** The number of a word and the one before it. */
 function pairOf(terms: ArrayLike<number>, at: number): number {
-  return (terms[at - 1] ?? 0) * PAIR + (terms[at] ?? 0);
+  return toPair(terms[at - 1] ?? 0, terms[at] ?? 0);
 }

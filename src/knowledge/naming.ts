@@ -22,11 +22,17 @@ export function createNaming(
   { contents, phrasings }: Pick<Wordings, 'contents' | 'phrasings'>,
 ): (question: Question) => (passage: number) => Naming {
   const common = new Set(compiled.subject.defaults);
-  const toNames = (isMeant: (entry: GlossaryEntry) => boolean) =>
-    toTitleNames(phrasings, termIndex, compiled.lexicon.entries.filter(isMeant));
-  const titles = toNames(({ id, kind }) => kind === 'technology' && !common.has(id));
-  const entries = toNames(() => true);
-  const aspects = toNames(({ kind }) => kind === 'aspect');
+  const named = new Map(
+    compiled.lexicon.entries.flatMap((entry) => {
+      const number = termIndex.get(`@${entry.id}`);
+      return number === undefined ? [] : [[number, entry] as const];
+    }),
+  );
+  const entries = phrasings.map(([title]) => [...new Set(title)].filter((term) => named.has(term)));
+  const only = (isMeant: (entry: GlossaryEntry) => boolean) =>
+    entries.map((names) => names.filter((name) => isMeant(named.get(name) as GlossaryEntry)));
+  const titles = only(({ id, kind }) => kind === 'technology' && !common.has(id));
+  const aspects = only(({ kind }) => kind === 'aspect');
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
     const names = question.terms.flatMap(toNumber);
@@ -41,14 +47,4 @@ export function createNaming(
       };
     };
   };
-}
-
-/** The entries of a kind that each passage's title names. */
-function toTitleNames(
-  phrasings: Wordings['phrasings'],
-  termIndex: ReadonlyMap<string, number>,
-  entries: readonly GlossaryEntry[],
-): readonly (readonly number[])[] {
-  const names = new Set(entries.flatMap(({ id }) => termIndex.get(`@${id}`) ?? []));
-  return phrasings.map(([title]) => [...new Set(title)].filter((term) => names.has(term)));
 }

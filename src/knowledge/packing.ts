@@ -1,4 +1,4 @@
-import type { PackedLists } from '../forms/compiled.ts';
+import type { Compiled, PackedLists } from '../forms/compiled.ts';
 
 export function pack(lists: readonly (readonly number[])[]): PackedLists {
   const numbers = Uint16Array.from(lists.flat());
@@ -15,6 +15,17 @@ export function unpack({ lengths, numbers }: PackedLists): readonly Uint16Array[
     from += length;
     return all.subarray(from - length, from);
   });
+}
+
+/** The title and the known ways of asking of each passage, by its position. */
+export function unpackPhrasings(
+  compiled: Pick<Compiled, 'passages' | 'phrasings' | 'phrasingOf'>,
+): readonly (readonly Uint16Array[])[] {
+  const lists: Uint16Array[][] = compiled.passages.map(() => []);
+  for (const [number, words] of unpack(compiled.phrasings).entries()) {
+    lists[compiled.phrasingOf[number] as number]?.push(words);
+  }
+  return lists;
 }
 
 /** All numbers of a typed array in base64. */

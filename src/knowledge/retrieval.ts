@@ -6,10 +6,10 @@ import { judge } from './gate.ts';
 import { createLikeness } from './likeness.ts';
 import { createNaming } from './naming.ts';
 import { createOverlap, createTermWeights, type TermWeights } from './overlap.ts';
-import { unpack } from './packing.ts';
+import { unpack, unpackPhrasings } from './packing.ts';
 import { rank } from './ranking.ts';
 import type { Search } from './search-index.ts';
-import { toAgreement, toSide } from './sides.ts';
+import { createThings, toAgreement, toSide } from './sides.ts';
 
 /** Finds what is known about a question. Asynchronous, since the passages may one day sit in a database. */
 export type Retrieve = (question: Question) => Promise<Evidence>;
@@ -47,15 +47,11 @@ interface Words extends Wordings {
 
 function createWords(compiled: Compiled): Words {
   const index = new Map(compiled.terms.split(' ').map((term, at) => [term, at]));
-  const phrasings: Uint16Array[][] = compiled.passages.map(() => []);
-  for (const [number, words] of unpack(compiled.phrasings).entries()) {
-    phrasings[compiled.phrasingOf[number] as number]?.push(words);
-  }
   return {
     index,
     weights: createTermWeights(compiled, index),
     contents: unpack(compiled.contents),
-    phrasings,
+    phrasings: unpackPhrasings(compiled),
     texts: unpack(compiled.texts),
   };
 }
@@ -70,10 +66,7 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
   const reasons = REASONS.flatMap((term) => index.get(term) ?? []);
   const isExplaining = (content: Uint16Array | undefined) =>
     reasons.some((term) => content?.includes(term) === true);
-  const things = new Set(
-    compiled.lexicon.entries.filter(({ kind }) => kind === 'technology').map(({ id }) => `@${id}`),
-  );
-  const isThing = (term: string) => things.has(term);
+  const isThing = createThings(compiled.lexicon.entries);
   return (question: Question, depth: number) => {
     const side = toSide(question.sequence, isThing);
     const square = question.terms.reduce((sum, term) => sum + weights.inForm(term) ** 2, 0);
@@ -96,7 +89,7 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
       const share = {
         index: score / best,
         coverage: coverageIn(at),
-        explains: isExplaining(contents[at]),
+        explains: question.seeks === 'reason' && isExplaining(contents[at]),
         siding: toAgreement(side, compiled.sides[at]),
       };
       found.push({ at, ranked: rank(passage, question, share, likenessOf(at), namingOf(at)) });

@@ -1,13 +1,10 @@
+import type { Sides } from '../forms/compiled.ts';
+import type { GlossaryEntry } from '../forms/knowledge.ts';
+
 /** What a wording speaks for, and over what: "why a boat rather than a car". Both are index terms. */
 export interface Side {
   readonly pro: string;
   readonly contra?: string;
-}
-
-/** What a passage speaks for and against, by how people ask for it. */
-export interface Sides {
-  readonly pro: readonly string[];
-  readonly contra: readonly string[];
 }
 
 /** Stems between two things of which the first is wanted. */
@@ -35,6 +32,12 @@ const CASE = new Set(['when', 'reason', 'why']);
 const FEWEST = 3;
 const PART = 0.2;
 const AGREED = 0.8;
+
+/** Tells the names of things that one could choose from other index terms. */
+export function createThings(entries: readonly GlossaryEntry[]): (term: string) => boolean {
+  const things = new Set(entries.filter(({ kind }) => kind === 'technology').map(({ id }) => `@${id}`));
+  return (term) => things.has(term);
+}
 
 /**
  * @param sequence index terms in order

@@ -1,6 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import { createTermWeights, type TermWeights } from './overlap.ts';
-import { unpack } from './packing.ts';
+import { unpackPhrasings } from './packing.ts';
 
 /** What the knowledge makes of single index terms. */
 export interface Wording {
@@ -34,14 +34,11 @@ export function createWording(compiled: Compiled, isKnown: (term: string) => boo
 }
 
 function createPhrasings(compiled: Compiled): (passage: string, number: number) => readonly string[] {
-  const { phrasingOf, passages } = compiled;
-  const lists = unpack(compiled.phrasings);
+  const phrasings = unpackPhrasings(compiled);
   const terms = compiled.terms.split(' ');
-  const positions = new Map(passages.map(({ key }, at) => [key, at]));
+  const positions = new Map(compiled.passages.map(({ key }, at) => [key, at]));
   return (passage, number) => {
-    const at = positions.get(passage);
-    const first = at === undefined ? -1 : phrasingOf.indexOf(at);
-    if (first < 0 || phrasingOf[first + number] !== at) return [];
-    return [...(lists[first + number] ?? [])].flatMap((term) => terms[term] ?? []);
+    const words = phrasings[positions.get(passage) ?? -1]?.[number] ?? [];
+    return [...words].flatMap((term) => terms[term] ?? []);
   };
 }
