@@ -164,6 +164,23 @@ describe('libraries', () => {
     expect(found).toEqual(LIBRARIES);
   });
 
+  it('are not loaded to answer a question unless it needs them: a start is quick', () => {
+    const loaded = new Set(['cli/ask.ts']);
+    const found = new Set<string>();
+    for (const name of loaded) {
+      const text = files.find((file) => file.name === name)?.text ?? '';
+      for (const [, specifier = ''] of text.matchAll(
+        /^(?:import|export) (?!type )(?:[^'"=;]* from )?'([^']+)';$/gm,
+      )) {
+        const library = toLibrary(specifier);
+        if (library !== undefined) found.add(library);
+        else if (specifier.startsWith('.')) loaded.add(path.posix.join(path.posix.dirname(name), specifier));
+      }
+    }
+    expect(loaded.size).toBeGreaterThan(50);
+    expect([...found]).toEqual(['lru-cache']);
+  });
+
   it('are required through `load`, so that no other name hides one', () => {
     const bindings = files.flatMap(({ text }) => [
       ...text.matchAll(/(\w+) = createRequire\([^)]*\)(?=;|$)/gm),

@@ -79,7 +79,7 @@ export function writeLibrary(folder: string, { compiled, index }: Compilation): 
     ['knowledge.json', compiled],
   ] as const) {
     const draft = path.join(folder, `${name}.${process.pid}.tmp`);
-    writeFileSync(draft, JSON.stringify(value));
+    writeFileSync(draft, toAscii(JSON.stringify(value)));
     renameSync(draft, path.join(folder, name));
   }
 }
@@ -87,9 +87,21 @@ export function writeLibrary(folder: string, { compiled, index }: Compilation): 
 function read(folder: string): Compilation | undefined {
   const file = path.join(folder, 'knowledge.json');
   if (!existsSync(file)) return undefined;
-  const compiled = JSON.parse(readFileSync(file, 'utf8')) as Compiled;
+  const compiled = readJson(file) as Compiled;
   if (compiled.version !== COMPILED_VERSION) return undefined;
-  return { compiled, index: JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) };
+  return { compiled, index: readJson(path.join(folder, 'index.json')) as Compilation['index'] };
+}
+
+/** A text in one byte a letter is read and parsed in half the time. */
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'latin1'));
+}
+
+function toAscii(json: string): string {
+  return json.replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function toContentHash(options: LibraryOptions): string {

@@ -1,6 +1,6 @@
 import type { Question } from '../forms/question.ts';
 import type { TaughtEntry } from '../forms/taught.ts';
-import { toSectionId } from '../knowledge/exporting.ts';
+import { toSectionId } from '../knowledge/keys.ts';
 import type { Wording } from '../knowledge/wording.ts';
 import type { Store } from '../store/ports.ts';
 import type { Mind } from './bot.ts';

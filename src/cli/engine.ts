@@ -11,7 +11,7 @@ import { createMemoryStore } from '../store/memory.ts';
 /** The folder of the knowledge that ships with the bot, in source form. */
 export const BASE_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 /** The same, compiled. */
-export const COMPILED_FOLDER = fileURLToPath(new URL('../knowledge', import.meta.url));
+export const COMPILED_FOLDER = fileURLToPath(new URL('../../dist/knowledge', import.meta.url));
 
 export function toLibraryOptions(config: Config): LibraryOptions {
   return {

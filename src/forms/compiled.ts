@@ -15,7 +15,7 @@ export interface Sides {
   readonly contra: readonly string[];
 }
 
-/** Knowledge made ready to answer from: JSON, written once, read at every start. */
+/** Knowledge made ready to answer from: JSON in ASCII, written once, read at every start. */
 export interface Compiled {
   /** Changes with the shape of this form; a file of another version is compiled anew. */
   readonly version: number;
@@ -32,6 +32,8 @@ export interface Compiled {
   readonly pictures: readonly NamedPicture[];
   /** Space-separated. */
   readonly terms: string;
+  /** How many passages have each term. */
+  readonly holders: readonly number[];
   /** How telling each term is. */
   readonly weights: readonly number[];
   /** The terms of each passage: title, text and phrasings together. */
@@ -40,8 +42,8 @@ export interface Compiled {
   readonly phrasings: PackedLists;
   /** The words of each passage's text in order. */
   readonly texts: PackedLists;
-  /** The passage of each phrasing, rising; a passage's first is its title. */
-  readonly phrasingOf: readonly number[];
+  /** How many of the phrasings are each passage's, its title first. */
+  readonly phrasingCounts: readonly number[];
   /** The sides of each passage that takes any, by its position. */
   readonly sides: Readonly<Record<number, Sides>>;
   /** Numbers of the phrasings that are negated. */
@@ -52,4 +54,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 8;
+export const COMPILED_VERSION = 9;

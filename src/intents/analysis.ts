@@ -4,7 +4,7 @@ import type { Analysis } from '../forms/question.ts';
 import { createEntityFinder } from './entities.ts';
 import { isNegated } from './negation.ts';
 import { foldSpelling, normalise, toWords } from './normalise.ts';
-import { createSpeller } from './spelling.ts';
+import { createSpeller, toRanks } from './spelling.ts';
 
 export type Analyse = (text: string) => Analysis;
 
@@ -27,11 +27,13 @@ export function toStem(word: string): string {
 /** Turns text into index terms. Pure: the same text gives the same analysis. */
 export function createAnalysis(lexicon: Lexicon): Analyse {
   const finder = createEntityFinder(lexicon);
-  const vocabulary = lexicon.vocabulary.split(' ');
-  const speller = createSpeller(lexicon);
-  const known = lexicon.stems.split(' ');
-  const stems = new Map(vocabulary.map((word, at) => [word, known[at] ?? word]));
-  const stemOf = (word: string): string => stems.get(word) ?? toStem(word);
+  const ranks = toRanks(lexicon.vocabulary);
+  const speller = createSpeller(lexicon, ranks);
+  const stems = lexicon.stems.split(' ');
+  const stemOf = (word: string): string => {
+    const rank = ranks.get(word);
+    return rank === undefined ? toStem(word) : (stems[rank] ?? word);
+  };
   return (text) => {
     const normalised = normalise(text);
     const typed = toWords(normalised).slice(0, WORD_LIMIT);

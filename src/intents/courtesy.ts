@@ -8,15 +8,16 @@ export type StripCourtesy = (text: string) => string;
 
 const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
 
+/** Polite phrases as `createCourtesy` takes them: normalised words with a space between. */
+export function toCourtesies(phrases: readonly string[]): readonly string[] {
+  const normalised = phrases.map((phrase) => (normalise(phrase).match(WORD) ?? []).join(' '));
+  return [...new Set(normalised)].filter((phrase) => phrase !== '');
+}
+
+/** @param phrases by `toCourtesies` */
 export function createCourtesy(phrases: readonly string[]): StripCourtesy {
-  const known = new Set<string>();
-  let longest = 0;
-  for (const phrase of phrases) {
-    const words = normalise(phrase).match(WORD) ?? [];
-    if (words.length === 0) continue;
-    known.add(words.join(' '));
-    longest = Math.max(longest, words.length);
-  }
+  const known = new Set(phrases);
+  const longest = phrases.reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 0);
   /** How many of the words from one end make up a phrase. */
   const phraseLength = (words: readonly string[], fromStart: boolean): number => {
     for (let length = Math.min(longest, words.length); length > 0; length--) {

@@ -50,8 +50,15 @@ interface Option {
   readonly cost: number;
 }
 
-export function createSpeller({ vocabulary, pairs, protectedWords }: Spelling): Speller {
-  const ranks = new Map(vocabulary.split(' ').map((word, rank) => [word, rank]));
+/** Each word's place in a vocabulary. */
+export function toRanks(vocabulary: string): ReadonlyMap<string, number> {
+  return new Map(vocabulary.split(' ').map((word, rank) => [word, rank]));
+}
+
+export function createSpeller(
+  { vocabulary, pairs, protectedWords }: Spelling,
+  ranks: ReadonlyMap<string, number> = toRanks(vocabulary),
+): Speller {
   const follows = createPairs(pairs, ranks);
   // Searched as text: it is asked for unknown words only, and a set of thousands would be made at every start.
   const untouched = ` ${protectedWords} `;

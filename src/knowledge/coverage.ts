@@ -1,3 +1,5 @@
+import type { Phrasings } from './packing.ts';
+
 /** The shares of a question that a passage speaks of, 0–1, each word by how few passages have it. */
 export interface Coverage {
   /** Of its known terms, wherever in the passage they stand. Words of asking count as little as they tell passages apart. */
@@ -11,7 +13,7 @@ export interface Wordings {
   /** The terms of each passage. */
   readonly contents: readonly Uint16Array[];
   /** Each passage's title and phrasings, the words of one after another in order. */
-  readonly phrasings: readonly (readonly Uint16Array[])[];
+  readonly phrasings: Phrasings;
   /** Each passage's text. */
   readonly texts: readonly Uint16Array[];
 }
@@ -23,15 +25,15 @@ export function toPair(first: number, second: number): number {
   return first * 0x10000 + second;
 }
 
-/** @param size the number of all terms */
+/** @param holders how many passages have each term */
 export function createCoverage(
   { contents, phrasings, texts }: Wordings,
-  size: number,
+  holders: readonly number[],
 ): (terms: readonly number[]) => (passage: number) => Coverage {
-  const counts = new Float64Array(size);
-  for (const content of contents) for (const term of content) counts[term] = (counts[term] ?? 0) + 1;
-  const rarities = counts.map((count) => Math.log(1 + (contents.length - count + 0.5) / (count + 0.5)));
-  const rarityOf = (term: number) => rarities[term] ?? 0;
+  const rarityOf = (term: number): number => {
+    const count = holders[term] ?? 0;
+    return Math.log(1 + (contents.length - count + 0.5) / (count + 0.5));
+  };
   return (terms) => {
     const asked = [...new Set(terms)];
     const total = asked.reduce((sum, term) => sum + rarityOf(term), 0);
@@ -43,7 +45,7 @@ export function createCoverage(
       for (const term of asked) if (content.includes(term)) covered += rarityOf(term);
       return {
         terms: covered / total,
-        pairs: toPairShare(pairs, [...(phrasings[passage] ?? []), texts[passage] ?? new Uint16Array()]),
+        pairs: toPairShare(pairs, [...phrasings(passage), texts[passage] ?? new Uint16Array()]),
       };
     };
   };

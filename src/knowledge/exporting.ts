@@ -1,6 +1,6 @@
 import type { KnowledgeIntent } from '../forms/question.ts';
 import type { TaughtEntry } from '../forms/taught.ts';
-import { squeezed } from './keys.ts';
+import { squeezed, toSectionId } from './keys.ts';
 import { FEWEST_PHRASINGS } from './schema.ts';
 
 /** Ways of asking that stand in for those that nobody wrote down, for the reviewer to replace. */
@@ -37,11 +37,6 @@ export function toDocument(
     return [toSection(entry, own.slice(0, wanted), intentOf(entry.question))];
   });
   return `---\ntitle: Taught\naliases: []\nreviewed: ${today}\n---\n\n${sections.join('\n')}`;
-}
-
-/** What an entry's section is called, by which it is known again where it has moved. */
-export function toSectionId(entry: string): string {
-  return `taught-${entry}`;
 }
 
 function toSection(

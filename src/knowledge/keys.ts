@@ -14,3 +14,8 @@ export function squeezed(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+#]+/gu, '');
 }
+
+/** What the section of a taught entry is called in a document, by which the entry is known again once it has moved there. */
+export function toSectionId(entry: string): string {
+  return `taught-${entry}`;
+}

@@ -38,7 +38,7 @@ export function toLexicon(documents: Documents, language: Linguistics): Lexicon 
     ...spelling,
     stems: toStems(vocabulary, documents.synonyms, language.toStem).join(' '),
     protectedWords: [...language.toProtected(spelling, english), ...documents.foreign].join(' '),
-    courtesies: documents.courtesies,
+    courtesies: language.toCourtesies(documents.courtesies),
     languages: documents.languages.map(({ name, words: markers }) => ({
       name,
       words: markers.flatMap((word) => language.toWords(word)),

@@ -1,5 +1,6 @@
 import type { Compiled } from '../forms/compiled.ts';
 import { toPair } from './coverage.ts';
+import { type Phrasings, toStarts } from './packing.ts';
 import { CONTEXT_SHARE } from './search-index.ts';
 
 /** How a question resembles the most similar of a passage's known phrasings, and its title. Cosines, 0–1. */
@@ -27,12 +28,11 @@ const ORDER_SHARE = 0.3;
 
 /** Compares a question with the phrasings of one passage after another. */
 export function createLikeness(
-  { weights, phrasingOf, ...compiled }: Compiled,
-  phrasings: readonly (readonly Uint16Array[])[],
+  { weights, phrasingCounts, ...compiled }: Compiled,
+  phrasings: Phrasings,
 ): (query: Query) => (passage: number) => Likeness {
   const negated = new Set(compiled.negated);
-  const firstOf: number[] = [];
-  for (const [number, of] of phrasingOf.entries()) firstOf[of] ??= number;
+  const firsts = toStarts(phrasingCounts);
 
   return ({ sequence, norm, context }) => {
     const asked = new Map(context.map((term) => [term, CONTEXT_SHARE]));
@@ -42,7 +42,7 @@ export function createLikeness(
     return (passage) => {
       const found = { phrasing: 0, order: 0, title: 0, negated: false, nearest: 0 };
       let best = 0;
-      for (const [at, terms] of (phrasings[passage] ?? []).entries()) {
+      for (const [at, terms] of phrasings(passage).entries()) {
         const cosine = toCosine(terms, asked, norm, weights);
         if (at === 0) found.title = cosine;
         if (cosine === 0) continue;
@@ -51,7 +51,7 @@ export function createLikeness(
         best = cosine + order * ORDER_SHARE;
         found.phrasing = cosine;
         found.order = order;
-        found.negated = negated.has((firstOf[passage] ?? 0) + at);
+        found.negated = negated.has((firsts[passage] ?? 0) + at);
         found.nearest = at;
       }
       return found;

@@ -28,22 +28,22 @@ export function createNaming(
       return number === undefined ? [] : [[number, entry] as const];
     }),
   );
-  const entries = phrasings.map(([title]) => [...new Set(title)].filter((term) => named.has(term)));
-  const only = (isMeant: (entry: GlossaryEntry) => boolean) =>
-    entries.map((names) => names.filter((name) => isMeant(named.get(name) as GlossaryEntry)));
-  const titles = only(({ id, kind }) => kind === 'technology' && !common.has(id));
-  const aspects = only(({ kind }) => kind === 'aspect');
+  const isTitling = ({ id, kind }: GlossaryEntry) => kind === 'technology' && !common.has(id);
+  const isAspect = ({ kind }: GlossaryEntry) => kind === 'aspect';
   return (question) => {
     const toNumber = (term: string) => (term.startsWith('@') ? (termIndex.get(term) ?? -1) : []);
     const names = question.terms.flatMap(toNumber);
     const said = new Set([...names, ...question.context.flatMap(toNumber)]);
     return (passage) => {
+      const title = [...new Set(phrasings(passage)[0])].filter((term) => named.has(term));
+      const unsaid = (isMeant: (entry: GlossaryEntry) => boolean) =>
+        title.filter((name) => !said.has(name) && isMeant(named.get(name) as GlossaryEntry)).length;
       const held = names.filter((name) => contents[passage]?.includes(name)).length;
       return {
         named: names.length === 0 ? 0.5 : held / names.length,
-        foreign: (titles[passage] ?? []).filter((name) => !said.has(name)).length,
-        entitled: names.length > 0 && names.every((name) => entries[passage]?.includes(name)),
-        narrowed: (aspects[passage] ?? []).filter((name) => !said.has(name)).length,
+        foreign: unsaid(isTitling),
+        entitled: names.length > 0 && names.every((name) => title.includes(name)),
+        narrowed: unsaid(isAspect),
       };
     };
   };

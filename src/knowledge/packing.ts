@@ -17,15 +17,36 @@ export function unpack({ lengths, numbers }: PackedLists): readonly Uint16Array[
   });
 }
 
-/** The title and the known ways of asking of each passage, by its position. */
-export function unpackPhrasings(
-  compiled: Pick<Compiled, 'passages' | 'phrasings' | 'phrasingOf'>,
-): readonly (readonly Uint16Array[])[] {
-  const lists: Uint16Array[][] = compiled.passages.map(() => []);
-  for (const [number, words] of unpack(compiled.phrasings).entries()) {
-    lists[compiled.phrasingOf[number] as number]?.push(words);
-  }
-  return lists;
+/** A passage's title and known ways of asking, by its position; none for a position that is none. */
+export type Phrasings = (passage: number) => readonly Uint16Array[];
+
+/** They are cut out of the whole when they are first asked for: thousands of short lists would take longer than all else at a start. */
+export function unpackPhrasings({
+  phrasings: { lengths, numbers },
+  phrasingCounts,
+}: Pick<Compiled, 'phrasings' | 'phrasingCounts'>): Phrasings {
+  const all = new Uint16Array(decode(numbers));
+  const firsts = toStarts(phrasingCounts);
+  const starts = toStarts(lengths);
+  const made: (readonly Uint16Array[])[] = [];
+  return (passage) => {
+    const known = made[passage];
+    if (known) return known;
+    const lists: Uint16Array[] = [];
+    for (let at = firsts[passage] ?? 0; at < (firsts[passage + 1] ?? 0); at++) {
+      lists.push(all.subarray(starts[at], starts[at + 1]));
+    }
+    made[passage] = lists;
+    return lists;
+  };
+}
+
+/** Where each of several runs that lie end to end begins, and where the last one ends. */
+export function toStarts(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at++)
+    starts[at + 1] = (starts[at] as number) + (lengths[at] as number);
+  return starts;
 }
 
 /** All numbers of a typed array in base64. */

@@ -38,7 +38,7 @@ function createPhrasings(compiled: Compiled): (passage: string, number: number) 
   const terms = compiled.terms.split(' ');
   const positions = new Map(compiled.passages.map(({ key }, at) => [key, at]));
   return (passage, number) => {
-    const words = phrasings[positions.get(passage) ?? -1]?.[number] ?? [];
+    const words = phrasings(positions.get(passage) ?? -1)[number] ?? [];
     return [...words].flatMap((term) => terms[term] ?? []);
   };
 }
