@@ -1,11 +1,11 @@
 // The bot that ours is measured against: discord.js as it comes, the same engine, plain text.
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import { dist } from './shared.mjs';
+import { built } from './shared.mjs';
 
 const [{ loadMind }, { createBot }, { createMemoryStore }, { loadConfig }, { toLinearText }] =
   await Promise.all(
     ['cli/engine.js', 'bot/bot.js', 'store/memory.js', 'config.js', 'adapters/linear.js'].map(
-      (file) => import(dist(file)),
+      (file) => import(built(file)),
     ),
   );
 const mind = await loadMind(await loadConfig());

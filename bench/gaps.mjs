@@ -5,7 +5,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { startServer } from './postgres.mjs';
-import { dist, loadShipped, quantile, result } from './shared.mjs';
+import { built, loadShipped, quantile, result } from './shared.mjs';
 
 const MISSES = 100_000;
 const WORKSPACE = 'bench';
@@ -15,8 +15,8 @@ const ROWS = 1000;
 
 export async function run() {
   const { mind } = await loadShipped();
-  const { clusterMisses } = await import(dist('bot/gaps.js'));
-  const { listGaps } = await import(dist('bot/gap-list.js'));
+  const { clusterMisses } = await import(built('bot/gaps.js'));
+  const { listGaps } = await import(built('bot/gap-list.js'));
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const server = await startServer();
   const misses = makeMisses();
@@ -57,14 +57,14 @@ export async function run() {
 
 /** Stores that hold the misses; written past the store, which would take a transaction for each. */
 async function fill(misses, folder, url) {
-  const { openStore } = await import(dist('store/open.js'));
+  const { openStore } = await import(built('store/open.js'));
   const settings = {
     dataDir: folder,
     secretKey: 'a secret key for benchmarks',
     log: () => {},
     patience: 60_000,
   };
-  const { toKey } = await import(dist('store/keys.js'));
+  const { toKey } = await import(built('store/keys.js'));
   const rows = misses.map(({ id, terms, person, at }) => [
     id,
     toKey(WORKSPACE),

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dist, quantile, result, root } from './shared.mjs';
+import { built, quantile, result, root } from './shared.mjs';
 
 const RUNS = 5;
 const BARE = `
@@ -39,7 +39,7 @@ export async function run() {
 
 /** The shipped index as lunr itself writes it. */
 async function toOwnForm() {
-  const { unpackIndex } = await import(dist('knowledge/packed-index.js'));
+  const { unpackIndex } = await import(built('knowledge/packed-index.js'));
   const packed = JSON.parse(readFileSync(path.join(root, 'dist/knowledge/index.json'), 'utf8'));
   const { vectors, postingOf } = unpackIndex(packed);
   const { version } = createRequire(import.meta.url)('lunr');

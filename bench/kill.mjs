@@ -6,10 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { startServer } from './postgres.mjs';
-import { dist, root } from './shared.mjs';
+import { built, root } from './shared.mjs';
 
 const KILLS = Number(process.argv[2] ?? 200);
-const { openStore } = await import(dist('store/open.js'));
+const { openStore } = await import(built('store/open.js'));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const server = await startServer();
 const engines = { SQLite: {}, ...(server ? { PostgreSQL: { databaseUrl: server.url } } : {}) };

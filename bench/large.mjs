@@ -1,6 +1,6 @@
 // A whole answer over 20,000 generated passages, against bare lunr on the same index and terms, and against lunr as shipped.
 import lunr from 'lunr';
-import { dist, quantile, result, toMessage } from './shared.mjs';
+import { built, quantile, result, toMessage } from './shared.mjs';
 
 const PASSAGES = 20_000;
 const WORDS = 60_000;
@@ -58,14 +58,14 @@ export async function run() {
 }
 
 async function toMind(entries) {
-  const { loadDocuments } = await import(dist('knowledge/documents.js'));
-  const { compile } = await import(dist('knowledge/compilation.js'));
-  const { createSearch } = await import(dist('knowledge/search-index.js'));
-  const { linguistics } = await import(dist('bot/linguistics.js'));
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { createBot } = await import(dist('bot/bot.js'));
-  const { createMemoryStore } = await import(dist('store/memory.js'));
-  const { BASE_FOLDER: base } = await import(dist('cli/engine.js'));
+  const { loadDocuments } = await import(built('knowledge/documents.js'));
+  const { compile } = await import(built('knowledge/compilation.js'));
+  const { createSearch } = await import(built('knowledge/search-index.js'));
+  const { linguistics } = await import(built('bot/linguistics.js'));
+  const { createMind } = await import(built('bot/mind.js'));
+  const { createBot } = await import(built('bot/bot.js'));
+  const { createMemoryStore } = await import(built('store/memory.js'));
+  const { BASE_FOLDER: base } = await import(built('cli/engine.js'));
   const passages = entries.map(({ id, title, text, asked }, at) => ({
     id,
     key: at.toString(36).padStart(5, '0'),

@@ -1,15 +1,15 @@
 // Loading the compiled knowledge, against lunr's builder over the same documents.
 import { readFileSync } from 'node:fs';
 import lunr from 'lunr';
-import { dist, quantile, result } from './shared.mjs';
+import { built, quantile, result } from './shared.mjs';
 
 const RUNS = 15;
 
 export async function run() {
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { COMPILED_FOLDER: folder, BASE_FOLDER: base } = await import(dist('cli/engine.js'));
-  const { loadDocuments } = await import(dist('knowledge/documents.js'));
-  const { toText } = await import(dist('knowledge/text.js'));
+  const { createMind } = await import(built('bot/mind.js'));
+  const { COMPILED_FOLDER: folder, BASE_FOLDER: base } = await import(built('cli/engine.js'));
+  const { loadDocuments } = await import(built('knowledge/documents.js'));
+  const { toText } = await import(built('knowledge/text.js'));
   const { passages, glossary } = loadDocuments([base]);
   const documents = passages.map((passage) => ({
     id: passage.id,

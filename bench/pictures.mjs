@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { dist, quantile, result } from './shared.mjs';
+import { built, quantile, result } from './shared.mjs';
 
 const RUNS = 400;
 
 export async function run() {
-  const { createPictures } = await import(dist('pictures/pictures.js'));
-  const { COMPILED_FOLDER } = await import(dist('cli/engine.js'));
-  const { FONT_FOLDER } = await import(dist('cli/picture.js'));
+  const { createPictures } = await import(built('pictures/pictures.js'));
+  const { COMPILED_FOLDER } = await import(built('cli/engine.js'));
+  const { FONT_FOLDER } = await import(built('cli/picture.js'));
   const drawings = JSON.parse(readFileSync(`${COMPILED_FOLDER}/knowledge.json`, 'utf8')).pictures.map(
     ({ drawing }) => drawing,
   );

@@ -1,13 +1,13 @@
 // Shows what the bot sends to Discord: each kind of reply as a page, in the rough look of a dark client.
 //   node bench/preview-discord.mjs > bench/results/discord.html
-import { dist } from './shared.mjs';
+import { built } from './shared.mjs';
 
-const { loadMind } = await import(dist('cli/engine.js'));
-const { loadConfig } = await import(dist('config.js'));
-const { createBot } = await import(dist('bot/bot.js'));
-const { createMemoryStore } = await import(dist('store/memory.js'));
-const { renderReply, renderNotice } = await import(dist('adapters/discord/render.js'));
-const { NOTICES } = await import(dist('adapters/notices.js'));
+const { loadMind } = await import(built('cli/engine.js'));
+const { loadConfig } = await import(built('config.js'));
+const { createBot } = await import(built('bot/bot.js'));
+const { createMemoryStore } = await import(built('store/memory.js'));
+const { renderReply, renderNotice } = await import(built('adapters/discord/render.js'));
+const { NOTICES } = await import(built('adapters/notices.js'));
 
 const mind = await loadMind(await loadConfig());
 const bot = createBot({ mind: () => mind, store: createMemoryStore() });

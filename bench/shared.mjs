@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const dist = (path) => new URL(`../dist/${path}`, import.meta.url).href;
+export const built = (path) => new URL(`../build/${path}`, import.meta.url).href;
 
 /** Nothing can be written there, so that there is no database; bench/database.mjs measures what one costs. */
 export const WITHOUT_DATABASE = { DATA_DIR: '/dev/null/none' };
@@ -48,12 +48,12 @@ export function toMessage(id, text) {
 
 /** A bot over the shipped knowledge, and bare lunr over the same index. */
 export async function loadShipped() {
-  const { loadLibrary } = await import(dist('bot/library.js'));
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { createBot } = await import(dist('bot/bot.js'));
-  const { createMemoryStore } = await import(dist('store/memory.js'));
-  const { createSearch } = await import(dist('knowledge/search-index.js'));
-  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
+  const { loadLibrary } = await import(built('bot/library.js'));
+  const { createMind } = await import(built('bot/mind.js'));
+  const { createBot } = await import(built('bot/bot.js'));
+  const { createMemoryStore } = await import(built('store/memory.js'));
+  const { createSearch } = await import(built('knowledge/search-index.js'));
+  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(built('cli/engine.js'));
   const library = await loadLibrary({ base, compiled, withBase: true, cache: '' });
   const mind = createMind(library);
   const bot = createBot({ mind: () => mind, store: createMemoryStore() });

@@ -1,12 +1,12 @@
 // The least that a Bolt app can be around the same engine: answers mentions with the plain text.
 import { App } from '@slack/bolt';
-import { dist } from './shared.mjs';
+import { built } from './shared.mjs';
 
-const { createBot } = await import(dist('bot/bot.js'));
-const { loadMind } = await import(dist('cli/engine.js'));
-const { loadConfig } = await import(dist('config.js'));
-const { createMemoryStore } = await import(dist('store/memory.js'));
-const { toLinearText } = await import(dist('adapters/linear.js'));
+const { createBot } = await import(built('bot/bot.js'));
+const { loadMind } = await import(built('cli/engine.js'));
+const { loadConfig } = await import(built('config.js'));
+const { createMemoryStore } = await import(built('store/memory.js'));
+const { toLinearText } = await import(built('adapters/linear.js'));
 
 const {
   SLACK_APP_TOKEN: appToken,

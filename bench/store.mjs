@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startServer } from './postgres.mjs';
-import { dist, quantile, readQuestions, result, toMessage } from './shared.mjs';
+import { built, quantile, readQuestions, result, toMessage } from './shared.mjs';
 
 const CLAIMS = 2000;
 /** Claims under way at once. */
@@ -14,8 +14,8 @@ const IN_FLIGHT = 10;
 const ROUNDS = 6;
 
 export async function run({ questions: file }) {
-  const { openStore } = await import(dist('store/open.js'));
-  const { createMemoryStore } = await import(dist('store/memory.js'));
+  const { openStore } = await import(built('store/open.js'));
+  const { createMemoryStore } = await import(built('store/memory.js'));
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const server = await startServer();
   const settings = {
@@ -64,10 +64,10 @@ async function claim(store, prefix, count) {
 
 /** Median milliseconds from a mention to its answer with ten in flight, by store; the stores take turns. */
 async function answerAll(stores, questions) {
-  const { loadLibrary } = await import(dist('bot/library.js'));
-  const { createMind } = await import(dist('bot/mind.js'));
-  const { createBot } = await import(dist('bot/bot.js'));
-  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(dist('cli/engine.js'));
+  const { loadLibrary } = await import(built('bot/library.js'));
+  const { createMind } = await import(built('bot/mind.js'));
+  const { createBot } = await import(built('bot/bot.js'));
+  const { BASE_FOLDER: base, COMPILED_FOLDER: compiled } = await import(built('cli/engine.js'));
   const mind = createMind(await loadLibrary({ base, compiled, withBase: true, cache: '' }));
   const names = Object.keys(stores);
   const bots = names.map((name) => createBot({ mind: () => mind, store: stores[name], perMinute: 100_000 }));

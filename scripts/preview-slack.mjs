@@ -1,14 +1,14 @@
 // Draws what the bot sends to Slack as one HTML page, to be looked at: each kind of reply in each form, a modal and App Home.
 //   npm run build && node scripts/preview-slack.mjs > preview.html
-const dist = (path) => new URL(`../dist/${path}`, import.meta.url).href;
-const { compose } = await import(dist('answers/composition.js'));
-const { loadMind } = await import(dist('cli/engine.js'));
-const { loadConfig } = await import(dist('config.js'));
-const { consider } = await import(dist('bot/consideration.js'));
-const { toComparisonRecipe } = await import(dist('bot/comparing.js'));
-const { render } = await import(dist('adapters/slack/render.js'));
-const { toHomeView } = await import(dist('adapters/slack/home.js'));
-const { toCompareView, toReplyView } = await import(dist('adapters/slack/views.js'));
+const built = (path) => new URL(`../build/${path}`, import.meta.url).href;
+const { compose } = await import(built('answers/composition.js'));
+const { loadMind } = await import(built('cli/engine.js'));
+const { loadConfig } = await import(built('config.js'));
+const { consider } = await import(built('bot/consideration.js'));
+const { toComparisonRecipe } = await import(built('bot/comparing.js'));
+const { render } = await import(built('adapters/slack/render.js'));
+const { toHomeView } = await import(built('adapters/slack/home.js'));
+const { toCompareView, toReplyView } = await import(built('adapters/slack/views.js'));
 
 const mind = await loadMind(await loadConfig());
 const phrase = (id) => compose({ type: 'phrase', phrase: id }, mind.shelf);
