@@ -6,6 +6,7 @@ import type { Passage } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
 import { complete, type Remembered } from '../intents/filling.ts';
 import { type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
+import { namesItself } from '../intents/leaning.ts';
 import { toReadings } from '../intents/readings.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Mind } from './bot.ts';
@@ -16,10 +17,12 @@ interface Weighed {
   readonly evidence: Evidence;
 }
 
-/** Share of foreign weight above which a loose question is not about the conversation. */
+/** Share of foreign weight from which a question that leans on a conversation is not about it. */
 const FOREIGN = 0.3;
-/** Strangeness from which it is not, either. */
-const STRANGE = 0.5;
+/** Strangeness from which it is not, either: of one that may lean, and of one that must. */
+const STRANGE = { loose: 0.4, open: 0.6 };
+/** Likeness to a known phrasing from which a question is taken for that one, where it names what it is about. */
+const ITSELF = 0.95;
 /** Lead of a conversational intent from which it is believed. */
 const SURE_OF_TALK = 0.4;
 /** The same for what reads as if it went on with the conversation. */
@@ -63,33 +66,36 @@ async function read(
       : [];
   const [inContext] = readings.flat();
   const named = asked.technologies.length + asked.topics.length > 0;
-  if (inContext && isOpen) {
+  // Where a question stands alone, it still rather goes on about the same matter.
+  const evidence = await retrieve(latest ? { ...asked, near: shelf.near(latest) } : asked);
+  const alone = { question: asked, evidence };
+  const { unknown, phrasing } = evidence.figures;
+  const isForeign = unknown >= FOREIGN || asked.strangeness >= (isOpen ? STRANGE.open : STRANGE.loose);
+  if (isOpen && evidence.decision === 'answer' && phrasing >= ITSELF && namesItself(asked)) return alone;
+  if (inContext && isOpen && !isForeign) {
     const best = await weighReadings(readings, retrieve, latest);
     if (best.evidence.decision === 'answer' || !named) return best;
   }
   if (!slots && pointsAtNothing(asked, wording.isKnown)) {
     const { defaults } = shelf.subject;
     const supposed = complete(asked, { ...NOTHING, technologies: defaults }, undefined);
-    const evidence = await retrieve(supposed);
-    if (evidence.decision === 'answer') return { question: supposed, evidence };
+    const found = await retrieve(supposed);
+    if (found.decision === 'answer') return { question: supposed, evidence: found };
   }
-  const alone = { question: asked, evidence: await retrieve(asked) };
-  const isForeign = alone.evidence.figures.unknown >= FOREIGN || asked.strangeness >= STRANGE;
-  if (inContext && followUp === 'loose' && !isForeign) {
-    const evidence = await retrieve(inContext);
-    if (evidence.decision === 'answer') return { question: inContext, evidence };
+  const isAnswered = evidence.decision === 'answer';
+  const mayLean = followUp === 'loose' || (named && !isOpen && !isAnswered);
+  if (inContext && mayLean && !isForeign) {
+    const leaning = { question: inContext, evidence: await retrieve(inContext) };
+    const isBetter = !isAnswered || scoreOf(leaning) >= scoreOf(alone);
+    if (leaning.evidence.decision === 'answer' && isBetter) return leaning;
   }
-  if (alone.evidence.decision === 'answer') return alone;
-  if (inContext && !isOpen && named && !isForeign) {
-    const evidence = await retrieve(inContext);
-    if (evidence.decision === 'answer') return { question: inContext, evidence };
-  }
+  if (isAnswered) return alone;
   // The question may make sense only with the sentences around it.
   const whole = understanding.read(text);
   if (whole.normalised !== asked.normalised) {
-    const evidence = await retrieve(whole);
-    if (evidence.confidence > alone.evidence.confidence) {
-      return { question: { ...whole, more: asked.more }, evidence };
+    const around = await retrieve(whole);
+    if (around.confidence > evidence.confidence) {
+      return { question: { ...whole, more: asked.more }, evidence: around };
     }
   }
   return alone;

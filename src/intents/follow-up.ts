@@ -19,6 +19,8 @@ const LIKENING_WORDS = 6;
 const PLACE_WORDS = 4;
 /** What asks for something else, in so few words, asks for something else than what was spoken of. */
 const OTHER_WORDS = 8;
+/** "How deep are ponds then". */
+const GOING_ON = /\bthen\W*$/;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
 
@@ -31,7 +33,7 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
   if (asksReason(question) || (asksForOthers(question) && words.length <= OTHER_WORDS)) return 'open';
   if (namesPlace(question) && words.length <= PLACE_WORDS) return 'open';
-  if (OPENING.test(text) && words.length <= 10) return 'open';
+  if ((OPENING.test(text) || GOING_ON.test(text)) && words.length <= 10) return 'open';
   if (likens(question) && named === 1 && words.length <= LIKENING_WORDS) return 'open';
   if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
   if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';

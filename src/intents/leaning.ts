@@ -11,6 +11,8 @@ const REASON =
   /^(?:(?:and|but|so|ok|okay|hm+|oh|yes|no|really) )*(?:why|how come|what for|what is the (?:point|reason)|for what reason)(?: (?:not|so|then|exactly|though|even|is|are|was|would|should|do|does|did|that|this|it|they|the|case|anyone|anybody|someone|somebody|one|people|i|you|we|want|need|like|of|for|to|be))*\W*$/;
 /** Of these, those that ask what it is good for. */
 const PURPOSE = /\b(?:would|what for|what is the point)\b/;
+/** With fewer words, what sets a thing against something sets it against what was spoken of. */
+const OWN_WORDS = 3;
 /** Sets what it names against what was spoken of. */
 const LIKENING = /\b(?:differs?|different|difference|compares?|compared|comparison|versus|vs)\b/;
 /** What is named behind it is where or with what the old thing may be, not another thing. */
@@ -74,6 +76,17 @@ export function speaksOfOldThing({ sequence, technologies, topics }: Question): 
   const before = sequence.slice(0, first).filter((term) => !/^(?:an?|the|my)$/.test(term));
   const isPlace = technologies.length === 0 && /^(?:on|in|insid|under)$/.test(before.at(-1) ?? '');
   return before.some((term) => PRONOUN.test(term)) || isPlace;
+}
+
+/** Whether a question that seems to lean may be about what it names and nothing else: "a pond, what is it", "pond or lake, the difference". */
+export function namesItself(question: Question): boolean {
+  const { normalised, sequence, words, technologies, topics } = question;
+  if (!isNamed(question) || OPENING.test(normalised)) return false;
+  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const first = sequence.findIndex((term) => names.has(term));
+  const pronoun = sequence.findIndex((term) => PRONOUN.test(term));
+  const isOwn = pronoun > first && !asksAboutOldThing(question);
+  return isOwn || (likens(question) && words.length >= OWN_WORDS);
 }
 
 /** Whether what it names is asked about the old thing: "does a pond need it". Where "it" is the subject, the new thing is meant. */

@@ -13,12 +13,17 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they|it)'(?:d|ll)\b/g, '$1 would'],
   [/\bu\b/g, 'you'],
   [/^y(?= (?:do|does|did|is|are|can|would|should|not)\b)/, 'why'],
+  [/\b(?:wat|wot|wut)\b/g, 'what'],
+  [/\bw\/o\b/g, 'without'],
+  [/\bw\/ ?(?=\w)/g, 'with '],
+  [/\b(?:cuz|coz|b\/c)\b/g, 'because'],
+  [/(?<=\b(?:what|why|how|where|when|who|they|these|those|you|we) )r\b/g, 'are'],
   [/'s\b|'/g, ''],
 ];
 /** "Back it up" is "back up it": what belongs together stands together. */
 const PARTED =
   /\b(back|boot|bring|build|clean|lock|power|scale|set|shut|slow|speed|spin|start|tear|turn)(s|ing)? (it|them|this|that|these|those|one) (up|down|off|on)\b/g;
-const MAYBE_CONTRACTED = /'|^y |\b(?:u|\w+nt|wont|cannot|whats|hows|whos|wheres)\b/;
+const MAYBE_CONTRACTED = /['/]|^y |\b(?:u|r|\w+nt|wont|cannot|whats|hows|whos|wheres|w[auo]t|cuz|coz)\b/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**

@@ -54,6 +54,18 @@ describe('a later turn', () => {
     ['both', 'containers or vms for microservices / can they share the same host', 'combining#together'],
     ['something else', 'can i still use esxi for free / what else could i use', 'vmware#free-alternatives'],
     ['something else', 'what is kubernetes / what else could i use', 'orchestration#docker-swarm'],
+    ['same matter', 'why do vms boot slowly / how fast are containers then', 'startup#compare'],
+    [
+      'same for another',
+      'what does virtualization mean / do containers do that as well?',
+      'virtualization#containers-count',
+    ],
+    [
+      'question of its own',
+      'what does a hypervisor do / kubernetes requests vs limits',
+      'kubernetes#requests-limits',
+    ],
+    ['question of its own', 'is docker free / container registry, what is it', 'docker-basics#registry'],
     ['another place', 'can i run a vm inside a vm / on hyper-v?', 'hyper-v#enable-nesting'],
     ['another place', 'what is live migration / and with containers?', 'live-migration#containers'],
     ['another place', 'what is a confidential vm / and for pods?', 'confidential-computing#containers'],
@@ -64,5 +76,15 @@ describe('a later turn', () => {
     ],
   ])('is understood with what was said before (%s): %s', async (_, talk, expected) => {
     expect(await answerTo(talk.split(' / '))).toBe(expected);
+  });
+
+  it.each([
+    'what time is it in tokyo',
+    'capital of australia',
+    'best pizza topping',
+    'who hosts the oscars this year',
+    'is it going to snow tomorrow in oslo',
+  ])('about something else is no follow-up: %s', async (text) => {
+    expect(await answerTo(['do containers have their own kernel', text])).toBe('');
   });
 });

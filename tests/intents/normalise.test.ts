@@ -15,6 +15,12 @@ describe('normalise', () => {
     ['makes every dash a hyphen', 'hyper\u2011v type\u20131 a\u2014b', 'hyper-v type-1 a-b'],
     ['writes out what asks', 'y do vms need so much space', 'why do vms need so much space'],
     ['leaves what does not', 'y axis', 'y axis'],
+    [
+      'writes out what chats shorten',
+      'wat r pods, cuz how r they run w/o a node',
+      'what are pods, because how are they run without a node',
+    ],
+    ['leaves a language', 'is r slow', 'is r slow'],
     ['puts together what belongs together', 'how do I back it up?', 'how do i back up it?'],
     ['takes user mentions out', '<@U123> what is <@!456> a vm', 'what is a vm'],
     ['takes channel and group mentions out', '<!channel> <#C1|general> a vm', 'a vm'],
