@@ -11,19 +11,40 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(what|how|where|why|who|i|you|we|they)'(?:re|m)\b/g, '$1 are'],
   [/\b(i|you|we|they)'ve\b/g, '$1 have'],
   [/\b(i|you|we|they|it)'(?:d|ll)\b/g, '$1 would'],
-  [/\bu\b/g, 'you'],
   [/^y(?= (?:do|does|did|is|are|can|would|should|not)\b)/, 'why'],
-  [/\b(?:wat|wot|wut)\b/g, 'what'],
-  [/\bw\/o\b/g, 'without'],
-  [/\bw\/ ?(?=\w)/g, 'with '],
-  [/\b(?:cuz|coz|b\/c)\b/g, 'because'],
-  [/(?<=\b(?:what|why|how|where|when|who|they|these|those|you|we) )r\b/g, 'are'],
   [/'s\b|'/g, ''],
 ];
+/** What chats shorten, written out. */
+const SHORTHAND: Readonly<Record<string, string>> = {
+  'b/c': 'because',
+  coz: 'because',
+  cuz: 'because',
+  gonna: 'going to',
+  gotta: 'have to',
+  ppl: 'people',
+  smth: 'something',
+  sth: 'something',
+  tho: 'though',
+  u: 'you',
+  'w/o': 'without',
+  wanna: 'want to',
+  wat: 'what',
+  wot: 'what',
+  wut: 'what',
+};
+const SHORTENED = new RegExp(`\\b(?:${Object.keys(SHORTHAND).join('|')})\\b`, 'g');
+/** Signs and letters that stand for a word between others. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\w) =+ (?=\w)/g, ' is '],
+  [/(?<=\w) n (?=\w)/g, ' and '],
+  [/\bw\/ ?(?=\w)/g, 'with '],
+  [/(?<=\b(?:what|why|how|where|when|who|they|these|those|you|we) )r\b/g, 'are'],
+];
+const MAYBE_SIGN = /[=/]| [nr] /;
 /** "Back it up" is "back up it": what belongs together stands together. */
 const PARTED =
   /\b(back|boot|bring|build|clean|lock|power|scale|set|shut|slow|speed|spin|start|tear|turn)(s|ing)? (it|them|this|that|these|those|one) (up|down|off|on)\b/g;
-const MAYBE_CONTRACTED = /['/]|^y |\b(?:u|r|\w+nt|wont|cannot|whats|hows|whos|wheres|w[auo]t|cuz|coz)\b/;
+const MAYBE_CONTRACTED = /'|^y |\b(?:\w+nt|wont|cannot|whats|hows|whos|wheres)\b/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
@@ -35,6 +56,8 @@ export function normalise(text: string): string {
   let line = (PLAIN.test(read) ? read : toPlain(read)).replace(/`/g, "'").toLowerCase();
   if (line.includes('<')) line = line.replace(/<[@#!][^>\s]{0,80}>/g, ' ');
   if (line.includes('://')) line = line.replace(/\bhttps?:\/\/\S+/g, ' ');
+  line = line.replace(SHORTENED, (short) => SHORTHAND[short] ?? short);
+  if (MAYBE_SIGN.test(line)) for (const [pattern, word] of SIGNS) line = line.replace(pattern, word);
   if (MAYBE_CONTRACTED.test(line)) {
     for (const [pattern, replacement] of CONTRACTIONS) line = line.replace(pattern, replacement);
   }

@@ -10,6 +10,10 @@ const ASKING =
 const CLOSING =
   /^(?:so |and |ok |hm+ )*(?:what now|now what|what gives|any (?:ideas?|clues?|help|advice|suggestions?|thoughts|hints?)|what (?:to|should (?:i|we)|do (?:i|we)|can (?:i|we)|shall (?:i|we)) do)\W*$/i;
 
+/** Asks, but does not say what about: "what do i use", "why though". */
+const BARE =
+  /^(?:(?:so|and|but|ok|hm+) )*(?:why|how|what|which)(?: (?:one|tech|technology|tools?|thing|come|is|are|that|this|it|so|do|should|can|could|would|to|i|we|you|use|take|choose|pick|go|with|for|better|best|fits?|suits?|happens?|need|then|though|tho|here|there|the|a|good|right|way))*\W*$/i;
+
 export interface Parts {
   /** What reads as a question, in order. Empty if nothing does. */
   readonly questions: readonly string[];
@@ -32,6 +36,11 @@ export function toParts(text: string): Parts {
   const isTag = (at: number) => isTagOf(all[at - 1], all[at]);
   const questions = all.filter((part, at) => (isQuestion(part) ? !isTag(at) : isTag(at + 1)));
   return { questions, all };
+}
+
+/** Whether a question is about what stands around it, and names nothing itself. */
+export function isBare(question: string): boolean {
+  return BARE.test(question);
 }
 
 function isQuestion(part: string): boolean {

@@ -8,7 +8,7 @@ import { toPlainDefinition } from './definitional.ts';
 import { createFeatures } from './features.ts';
 import { createLanguageDetector } from './language.ts';
 import { normalise } from './normalise.ts';
-import { toParts } from './sentences.ts';
+import { isBare, toParts } from './sentences.ts';
 
 /** Terms of the sentences around a question that are looked at. */
 const CONTEXT_LIMIT = 30;
@@ -67,10 +67,12 @@ export function createUnderstanding(
       const { questions, all } = toParts(text);
       const [first, ...more] = questions.length > 0 ? questions : [all.join(' ')];
       const around = questions.length > 0 ? all.filter((part) => !questions.includes(part)) : [];
-      const asked = read(first ?? '');
+      const surroundings = analyse(strip(around.join('. ')));
+      const isAbout = around.length > 0 && isBare(first ?? '') && isNaming(surroundings);
+      const asked = read(isAbout ? all.join(' ') : (first ?? ''));
       const label = around.find((part) => isLabel(analyse(part), asked));
       const alone = label === undefined ? asked : read(`${first?.replace(/[?!.\s]+$/, '')} ${label}`);
-      const context = analyse(strip(around.join('. '))).terms.filter((term) => !alone.terms.includes(term));
+      const context = surroundings.terms.filter((term) => !alone.terms.includes(term));
       const question = { ...alone, context: context.slice(0, CONTEXT_LIMIT), more };
       const language = detect(question.normalised);
       return language === undefined ? question : { ...question, language };
@@ -80,6 +82,10 @@ export function createUnderstanding(
 
 /** Words of a part that does nothing but name what the question beside it is about: "Does it hold water? (pond)". */
 const LABEL = 3;
+
+function isNaming({ technologies, topics }: Analysis): boolean {
+  return technologies.length + topics.length > 0;
+}
 
 function isLabel({ words, technologies }: Analysis, asked: Question): boolean {
   return words.length <= LABEL && technologies.some((id) => !asked.technologies.includes(id));
