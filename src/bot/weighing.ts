@@ -20,7 +20,7 @@ interface Weighed {
 /** Share of foreign weight from which a question that leans on a conversation is not about it. */
 const FOREIGN = 0.3;
 /** Strangeness from which it is not, either: of one that may lean, and of one that must. */
-const STRANGE = { loose: 0.4, open: 0.6 };
+const STRANGE = { loose: 0.4, open: 0.85 };
 /** Likeness to a known phrasing from which a question is taken for that one, where it names what it is about. */
 const ITSELF = 0.95;
 /** Lead of a conversational intent from which it is believed. */

@@ -3,6 +3,7 @@ import { type Analysis, type Intent, isKnowledgeIntent, type Question } from '..
 import { entityTerm } from './analysis.ts';
 import {
   asksAboutOldThing,
+  asksDegree,
   asksReason,
   likens,
   namesPlace,
@@ -42,8 +43,9 @@ export function complete(
 ): Question {
   const isReason = asksReason(question);
   const keepsTechnologies = keeps === 'technologies';
+  const isDegree = asksDegree(question);
   const own = question.terms.filter((term) =>
-    isReason ? /^(?:why|reason)$/.test(term) : !FILLERS.has(term),
+    isReason ? /^(?:why|reason)$/.test(term) : !isDegree && !FILLERS.has(term),
   );
   const named = question.technologies.length + question.topics.length > 0;
   const keepsThing = named && (speaksOfOldThing(question) || asksAboutOldThing(question));

@@ -1,5 +1,13 @@
 import type { Question } from '../forms/question.ts';
-import { asksForOthers, asksReason, likens, namesPlace, OPENING, speaksOfOldThing } from './leaning.ts';
+import {
+  asksForExamples,
+  asksForOthers,
+  asksReason,
+  likens,
+  namesPlace,
+  OPENING,
+  speaksOfOldThing,
+} from './leaning.ts';
 
 /**
  * `sources`: where the last answer comes from. `more`: go on about it. `open`: it cannot be understood without what went before.
@@ -19,8 +27,8 @@ const LIKENING_WORDS = 6;
 const PLACE_WORDS = 4;
 /** What asks for something else, in so few words, asks for something else than what was spoken of. */
 const OTHER_WORDS = 8;
-/** "How deep are ponds then". */
-const GOING_ON = /\bthen\W*$/;
+/** "How deep are ponds then", "ponds as well?" */
+const GOING_ON = /\b(?:then|as well|also)\W*$/;
 /** A question of so few words leans on what went before. */
 const ELLIPTIC_WORDS = 3;
 
@@ -31,9 +39,10 @@ export function toFollowUp(question: Question): FollowUp | undefined {
   if (named === 0 && SOURCES.test(text)) return 'sources';
   if (MORE.test(text)) return 'more';
   const complete = question.technologies.length > 0 && (named > 1 || question.aspects.length > 0);
-  if (asksReason(question) || (asksForOthers(question) && words.length <= OTHER_WORDS)) return 'open';
+  if (asksReason(question) || asksForExamples(question)) return 'open';
+  if (asksForOthers(question) && words.length <= OTHER_WORDS) return 'open';
   if (namesPlace(question) && words.length <= PLACE_WORDS) return 'open';
-  if ((OPENING.test(text) || GOING_ON.test(text)) && words.length <= 10) return 'open';
+  if ((OPENING.test(text) || (GOING_ON.test(text) && !complete)) && words.length <= 10) return 'open';
   if (likens(question) && named === 1 && words.length <= LIKENING_WORDS) return 'open';
   if (POINTING.test(text) && (!complete || isLikened(question)) && words.length <= 12) return 'open';
   if (named === 0 && (words.length <= ELLIPTIC_WORDS || question.intent === 'follow-up')) return 'open';

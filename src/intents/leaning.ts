@@ -6,6 +6,8 @@ export const OPENING =
   /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
 /** Stems of words that stand for a thing said before. */
 const PRONOUN = /^(?:it|thei|them|their)$/;
+/** The same as what something is asked about. */
+const OBJECT = /^(?:it|thei|them|that|those|these|thi)$/;
 /** The reason for what was said, and nothing besides. */
 const REASON =
   /^(?:(?:and|but|so|ok|okay|hm+|oh|yes|no|really) )*(?:why|how come|what for|what is the (?:point|reason)|for what reason)(?: (?:not|so|then|exactly|though|even|is|are|was|would|should|do|does|did|that|this|it|they|the|case|anyone|anybody|someone|somebody|one|people|i|you|we|want|need|like|of|for|to|be))*\W*$/;
@@ -23,6 +25,12 @@ const SEVERAL = /\b(?:they|them|both|the two|either|neither|each other)\b/;
 /** Asks what speaks for or against what was spoken of. */
 const WORTH =
   /\b(?:down ?sides?|draw ?backs?|disadvantages?|cons|catch|cost|costs|risks?|limits?|limitations?|advantages?|benefits?|upsides?|pros|worth)\b/;
+/** Asks how far what was said goes, and nothing besides. */
+const DEGREE =
+  /^(?:(?:and|but|so|ok) )*(?:by )?how (?:much|big|large|far|long)(?: (?:more|less|of a difference|is it|is that|exactly|roughly|approximately|about|then))*\W*$/;
+/** Asks for things of the kind that was spoken of. */
+const EXAMPLES =
+  /^(?:(?:and|ok|so|but|hm+|can you|could you|please|any|some|give|show|me|us|name|list|tell|which|such as|like|for|for example|e g) )*(?:examples?|instances?|name (?:one|some|a few|two|three)|such as(?: what)?|like what|like which)(?: (?:of (?:that|those|these|them|it)|please|then|exist|are there))*\W*$/;
 /** Asks for what could take the place of what was spoken of. */
 const OTHER =
   /\b(?:else (?:is|are|can|could|should|would|do|might|exists?|there)|(?:what|anything|something|somewhat) else|instead|alternatives?|other (?:options?|choices?|tools?|ways?))\b/;
@@ -61,6 +69,16 @@ export function asksWorth(question: Question): boolean {
   return !isNamed(question) && WORTH.test(question.normalised);
 }
 
+/** "By how much?" */
+export function asksDegree(question: Question): boolean {
+  return !isNamed(question) && DEGREE.test(question.normalised);
+}
+
+/** "Name some." */
+export function asksForExamples(question: Question): boolean {
+  return !isNamed(question) && EXAMPLES.test(question.normalised);
+}
+
 /** "What else is there?" */
 export function asksForOthers(question: Question): boolean {
   return !isNamed(question) && OTHER.test(question.normalised);
@@ -90,10 +108,14 @@ export function namesItself(question: Question): boolean {
 }
 
 /** Whether what it names is asked about the old thing: "does a pond need it". Where "it" is the subject, the new thing is meant. */
-export function asksAboutOldThing({ sequence, technologies, topics }: Question): boolean {
+export function asksAboutOldThing({ normalised, sequence, technologies, topics }: Question): boolean {
   const names = new Set([...technologies, ...topics].map(entityTerm));
   const last = sequence.findLastIndex((term) => names.has(term));
-  const at = sequence.findIndex((term, place) => place > last && PRONOUN.test(term));
+  // Its stem is the same as that of "on".
+  const isOne = /\bones?\W*$/.test(normalised);
+  const at = isOne
+    ? sequence.length - 1
+    : sequence.findIndex((term, place) => place > last && OBJECT.test(term));
   return (
     at > last + 1 &&
     !/^(?:is|ar|wa|do|doe|did|can|could|will|would|should|ha|have|and|but)$/.test(sequence[at - 1] ?? '')

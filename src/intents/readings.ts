@@ -2,7 +2,7 @@ import type { Slots } from '../forms/conversation.ts';
 import type { Question } from '../forms/question.ts';
 import { entityTerm } from './analysis.ts';
 import { complete, type Remembered, union } from './filling.ts';
-import { asksForOthers, asksPurpose, asksWorth, namesPlace, OPENING } from './leaning.ts';
+import { asksForExamples, asksForOthers, asksPurpose, asksWorth, namesPlace, OPENING } from './leaning.ts';
 
 /**
  * The ways to fill a question's gaps: with each way in which the old question may have been put, and with the old thing kept
@@ -19,6 +19,16 @@ export function toReadings(
   const plain = whole.map((latest) => complete(question, slots, latest, near));
   if (wantsOthers(question, slots)) {
     return [[...plain, ...plain.slice(0, 1).map((one) => askForOthers(one, slots))]];
+  }
+  if (asksForExamples(question)) {
+    const [thing] = [...slots.topics, ...slots.technologies, ...slots.aspects];
+    if (thing !== undefined)
+      return [
+        plain.slice(0, 1).map((one) => ({
+          ...asking(one, ['exampl', 'of', entityTerm(thing)]),
+          intent: 'definition' as const,
+        })),
+      ];
   }
   if (asksPurpose(question)) {
     const [thing, ...more] = [...slots.technologies, ...slots.topics];
@@ -53,8 +63,7 @@ function withAspects(question: Question, { aspects }: Slots): Question {
 
 /** "Why would anyone" asks what the thing is for. */
 function askWhen(question: Question, thing: string): Question {
-  const terms = ['when', 'should', 'i', 'us', entityTerm(thing)];
-  return { ...question, terms, sequence: terms, intent: 'recommendation' };
+  return { ...asking(question, ['when', 'should', 'i', 'us', entityTerm(thing)]), intent: 'recommendation' };
 }
 
 /** After whether something is possible, "instead" means another way to it, not another thing. */
@@ -65,6 +74,10 @@ function wantsOthers(question: Question, { technologies, intent }: Slots): boole
 
 /** "What else is there" asks for what could take the place of the thing. */
 function askForOthers(question: Question, { technologies }: Slots): Question {
-  const terms = ['altern', 'to', ...technologies.map(entityTerm)];
-  return { ...question, terms, sequence: terms, near: [] };
+  return { ...asking(question, ['altern', 'to', ...technologies.map(entityTerm)]), near: [] };
+}
+
+/** The question in other words. */
+function asking(question: Question, terms: readonly string[]): Question {
+  return { ...question, terms, sequence: terms };
 }

@@ -53,7 +53,10 @@ describe('a later turn', () => {
     ['both', 'microservices: vm or container / and both on the same host?', 'combining#together'],
     ['both', 'containers or vms for microservices / can they share the same host', 'combining#together'],
     ['something else', 'can i still use esxi for free / what else could i use', 'vmware#free-alternatives'],
-    ['something else', 'what is kubernetes / what else could i use', 'orchestration#docker-swarm'],
+    ['something else', 'what is kubernetes / what else could i use', 'alternatives#kubernetes'],
+    ['examples', 'what is a type 1 hypervisor / name some', 'hypervisors#examples'],
+    ['degree', 'which starts faster, vm or container / by how much', 'startup#compare'],
+    ['object', 'what is a hypervisor / do containers need one?', 'hypervisors#docker-need'],
     ['same matter', 'why do vms boot slowly / how fast are containers then', 'startup#compare'],
     [
       'same for another',

@@ -25,6 +25,8 @@ describe('a question that leans on the conversation', () => {
     ['more details please', 'more'],
     ['go on', 'more'],
     ['and k8s?', 'open'],
+    ['how fast is k8s then', 'open'],
+    ['k8s as well?', 'open'],
     ['what about hyper-v', 'open'],
     ['or a type-1 hypervisor?', 'open'],
     ['is it fast?', 'open'],

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/forms/question.ts';
 import { createAnalysis } from '../../src/intents/analysis.ts';
 import {
+  asksDegree,
+  asksForExamples,
   asksForOthers,
   asksPurpose,
   asksReason,
   asksWorth,
   likens,
+  namesItself,
   namesPlace,
   pointsAtSeveral,
 } from '../../src/intents/leaning.ts';
@@ -19,10 +22,33 @@ function toQuestion(text: string): Question {
   return { ...analyse(text), intent: 'follow-up', ...rest };
 }
 
-const KINDS = { asksReason, asksPurpose, asksForOthers, asksWorth, likens, namesPlace, pointsAtSeveral };
+const KINDS = {
+  asksReason,
+  asksPurpose,
+  asksDegree,
+  asksForExamples,
+  asksForOthers,
+  asksWorth,
+  likens,
+  namesItself,
+  namesPlace,
+  pointsAtSeveral,
+};
 
 describe('what leans on a conversation', () => {
   it.each([
+    ['asksDegree', 'by how much', true],
+    ['asksDegree', 'and how big roughly?', true],
+    ['asksDegree', 'how much memory', false],
+    ['asksForExamples', 'name some', true],
+    ['asksForExamples', 'can you give me an example', false],
+    ['asksForExamples', 'examples?', true],
+    ['asksForExamples', 'examples of containers', false],
+    ['namesItself', 'k8s, what is it', true],
+    ['namesItself', 'k8s vs plain vms', true],
+    ['namesItself', 'and k8s, what is it', false],
+    ['namesItself', 'does k8s need it', false],
+    ['namesItself', 'is it k8s', false],
     ['asksReason', 'why?', true],
     ['asksReason', 'but why not', true],
     ['asksReason', 'how come', true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toParts } from '../../src/intents/sentences.ts';
+import { isBare, toParts } from '../../src/intents/sentences.ts';
 
 describe('the questions of a message', () => {
   it.each([
@@ -75,5 +75,19 @@ describe('a question tag', () => {
     ['True?', ['True?']],
   ])('makes a question of what stands before it, unless that asks: %s', (text, expected) => {
     expect(toParts(text).questions).toEqual(expected);
+  });
+});
+
+describe('a question that does not say what about', () => {
+  it.each([
+    ['what do i use', true],
+    ['why tho?', true],
+    ['and which one should we take', true],
+    ['how', true],
+    ['what do i use for backups', false],
+    ['why is it slow', false],
+    ['', false],
+  ])('is told: %s', (text, expected) => {
+    expect(isBare(text)).toBe(expected);
   });
 });
