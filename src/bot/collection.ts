@@ -29,7 +29,7 @@ export function createCollection(entries: readonly Entry[], base: string): Find 
   const { compiled, index } = compile(toDocuments(entries, loadDocuments([], [base])), linguistics);
   const terms = new Set(compiled.terms.split(' '));
   const understanding = createUnderstanding(compiled.lexicon, compiled.model, (term) => terms.has(term));
-  const ranker = createRanker(compiled, createSearch(index, compiled.everyday));
+  const ranker = createRanker(compiled, createSearch(index));
   return (query, depth) =>
     ranker(understanding.read(query), depth).map(({ passage, score }) => ({ id: passage.id, score }));
 }

@@ -20,7 +20,7 @@ export function createMind({ compiled, index }: Compilation): Mind {
   const understanding = createUnderstanding(lexicon, compiled.model, isIndexed);
   return {
     understanding,
-    retrieve: createRetrieval(compiled, createSearch(index, compiled.everyday)),
+    retrieve: createRetrieval(compiled, createSearch(index)),
     shelf: createShelf(compiled, createComparer(families)),
     requests: createRequestReader(families, lexicon.entries, understanding.analyse, isIndexed),
     needs: createRequirementReader(requirements?.requirements ?? [], understanding.analyse, isWord),

@@ -16,8 +16,6 @@ export interface IndexDocument {
 
 /** How much a word around a question counts beside one of its own. */
 export const CONTEXT_SHARE = 0.35;
-/** How much an everyday word counts: a rare one ("basically") tells nothing although few passages have it. */
-const EVERYDAY_SHARE = 0.5;
 
 /** Best first; at most `limit`. Each of the results has at least one of the terms, and perhaps some of the context. */
 export type Search = (
@@ -45,20 +43,14 @@ function toTerms({ title, asked, text, about }: IndexDocument): readonly string[
   return [...title, ...title, ...asked, ...text, ...about];
 }
 
-/**
- * Terms go in as clauses of lunr's builder API; its query language, with its operators and wildcards, is never used.
- *
- * @param everyday terms that say little of the matter; space-separated
- */
-export function createSearch(packed: PackedIndex, everyday = ''): Search {
+/** Terms go in as clauses of lunr's builder API; its query language, with its operators and wildcards, is never used. */
+export function createSearch(packed: PackedIndex): Search {
   const loaded = loadIndex(packed);
-  const light = ` ${everyday} `;
-  const boostOf = (term: string) => (light.includes(` ${term} `) ? EVERYDAY_SHARE : 1);
   return (terms, limit, context = []) => {
     const known = terms.filter((term) => loaded.has(term));
     if (known.length === 0) return [];
     const results = loaded.index.query((query) => {
-      for (const term of known) query.term(term, { usePipeline: false, boost: boostOf(term) });
+      for (const term of known) query.term(term, { usePipeline: false });
       for (const term of context) {
         if (loaded.has(term)) query.term(term, { usePipeline: false, boost: CONTEXT_SHARE });
       }
