@@ -38,9 +38,10 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\w) =+ (?=\w)/g, ' is '],
   [/(?<=\w) n (?=\w)/g, ' and '],
   [/\bw\/ ?(?=\w)/g, 'with '],
-  [/(?<=\b(?:what|why|how|where|when|who|they|these|those|you|we) )r\b/g, 'are'],
+  [/(?<=\b(?:what|why|y|how|where|when|who|they|these|those|you|we) )r\b/g, 'are'],
+  [/(?<=, )y(?= |$)/g, 'why'],
 ];
-const MAYBE_SIGN = /[=/]| [nr] /;
+const MAYBE_SIGN = /[=/]| [nr] |, y/;
 /** "Back it up" is "back up it": what belongs together stands together. */
 const PARTED =
   /\b(back|boot|bring|build|clean|lock|power|scale|set|shut|slow|speed|spin|start|tear|turn)(s|ing)? (it|them|this|that|these|those|one) (up|down|off|on)\b/g;

@@ -20,6 +20,7 @@ describe('normalise', () => {
       'wat r pods, cuz how r they run w/o a node',
       'what are pods, because how are they run without a node',
     ],
+    ['writes out what asks behind a name', 'virtio, y tho', 'virtio, why though'],
     ['leaves a language', 'is r slow', 'is r slow'],
     ['puts together what belongs together', 'how do I back it up?', 'how do i back up it?'],
     ['takes user mentions out', '<@U123> what is <@!456> a vm', 'what is a vm'],
