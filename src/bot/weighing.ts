@@ -6,7 +6,7 @@ import type { Passage } from '../forms/knowledge.ts';
 import type { Question } from '../forms/question.ts';
 import { complete, type Remembered } from '../intents/filling.ts';
 import { type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
-import { namesItself } from '../intents/leaning.ts';
+import { asksForExamples, namesItself } from '../intents/leaning.ts';
 import { toReadings } from '../intents/readings.ts';
 import type { Retrieve } from '../knowledge/retrieval.ts';
 import type { Mind } from './bot.ts';
@@ -21,6 +21,8 @@ interface Weighed {
 const FOREIGN = 0.3;
 /** Strangeness from which it is not, either: of one that may lean, and of one that must. */
 const STRANGE = { loose: 0.4, open: 0.85 };
+/** By how much what may lean can be worse answered by leaning than alone, and is still taken to lean. */
+const AS_GOOD = 0.3;
 /** Likeness to a known phrasing from which a question is taken for that one, where it names what it is about. */
 const ITSELF = 0.95;
 /** Lead of a conversational intent from which it is believed. */
@@ -86,7 +88,7 @@ async function read(
   const mayLean = followUp === 'loose' || (named && !isOpen && !isAnswered);
   if (inContext && mayLean && !isForeign) {
     const leaning = { question: inContext, evidence: await retrieve(inContext) };
-    const isBetter = !isAnswered || scoreOf(leaning) >= scoreOf(alone);
+    const isBetter = !isAnswered || scoreOf(leaning) >= scoreOf(alone) - AS_GOOD;
     if (leaning.evidence.decision === 'answer' && isBetter) return leaning;
   }
   if (isAnswered) return alone;
@@ -135,8 +137,10 @@ function recall(sequence: readonly string[], title: readonly string[], shelf: Sh
 }
 
 /** Thanks and greetings lean on nothing, however short they are. */
-function isTalk({ intent, intentScore }: Question, isOpen: boolean): boolean {
-  return toPhrase(intent) !== undefined && intentScore >= (isOpen ? SURE_THOUGH_OPEN : SURE_OF_TALK);
+function isTalk(question: Question, isOpen: boolean): boolean {
+  const { intent, intentScore } = question;
+  const isSure = intentScore >= (isOpen ? SURE_THOUGH_OPEN : SURE_OF_TALK);
+  return toPhrase(intent) !== undefined && isSure && !asksForExamples(question);
 }
 
 function hasSubject(slots: Slots): boolean {

@@ -15,7 +15,7 @@ import {
 /** What stands for all that was asked: "what do i need for that", "how do i do it". */
 const DOING = /\b(?:for|do|doing) (?:it|that|this|so|the same)\b/;
 const FILLERS = new Set(
-  'and or but also so then ok what about how of same for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there as well'.split(
+  'and or but also so then ok what about how of for it its they them their that those these this one on both other two too either than is ar do doe doing the a in with have has there as well'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import { entityTerm } from './analysis.ts';
 
 /** How a question that leans on a conversation begins. */
 export const OPENING =
-  /^(?:and|or|but|also|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
+  /^(?:and|or|but|also|even|so|then|ok|okay|more than|what about|how about|what of|same (?:question )?for|what if|compared (?:to|with)|(?:no,? )?(?:sorry,? )?i meant?)\b/;
 /** Stems of words that stand for a thing said before. */
 const PRONOUN = /^(?:it|thei|them|their)$/;
 /** The same as what something is asked about. */

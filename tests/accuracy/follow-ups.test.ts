@@ -29,7 +29,7 @@ describe('a later turn', () => {
       'can windows containers run on linux / why',
       'windows-and-linux#windows-on-linux',
     ],
-    ['purpose', 'can i run containers inside a vm / why would anyone', 'security#two-levels'],
+    ['purpose', 'can i run containers inside a vm / why would anyone', 'combining#what-vm-adds'],
     ['purpose', 'what is a microvm / why would anyone want that', 'microvms#workloads'],
     ['same for another', 'how much ram does a vm need / and a container', 'resources#memory-footprint'],
     [
