@@ -1,6 +1,7 @@
 // Draws what the bot sends to Slack as one HTML page, to be looked at: each kind of reply in each form, a modal and App Home.
 //   npm run build && node scripts/preview-slack.mjs > preview.html
-const built = (path) => new URL(`../build/${path}`, import.meta.url).href;
+import { built } from '../bench/shared.mjs';
+
 const { compose } = await import(built('answers/composition.js'));
 const { loadMind } = await import(built('cli/engine.js'));
 const { loadConfig } = await import(built('config.js'));

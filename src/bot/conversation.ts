@@ -3,7 +3,7 @@ import type { Recipe } from '../answers/recipe.ts';
 import { statedBy } from '../answers/stated.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import { isKnowledgeIntent, type KnowledgeIntent, type Question } from '../forms/question.ts';
+import { isKnowledgeIntent, isNaming, type KnowledgeIntent, type Question } from '../forms/question.ts';
 import type { Mind } from './bot.ts';
 
 /** Passages a conversation remembers having shown. */
@@ -53,10 +53,8 @@ export function advance(
   }
   const passage = recipe.type === 'passage' ? shelf.passage(recipe.passage) : undefined;
   if (!passage) return undefined;
-  const named = question && question.technologies.length + question.topics.length > 0;
-  const about = named ? question : understanding.analyse(passage.title);
-  const unnamed = about.technologies.length + about.topics.length === 0;
-  const technologies = unnamed ? passage.technologies.slice(0, 1) : about.technologies;
+  const about = question && isNaming(question) ? question : understanding.analyse(passage.title);
+  const technologies = isNaming(about) ? about.technologies : passage.technologies.slice(0, 1);
   const subject = question?.subject ?? [];
   const aside = subject.length > 0 ? technologies.filter((id) => !subject.includes(id)) : [];
   return {

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../forms/knowledge.ts';
 import { createAnalysis, entityTerm, toStem } from '../intents/analysis.ts';
-import { createCourtesy, toCourtesies } from '../intents/courtesy.ts';
+import { createCourtesy } from '../intents/courtesy.ts';
 import { toNames } from '../intents/entities.ts';
 import { createFeatures } from '../intents/features.ts';
 import { normalise, toWords } from '../intents/normalise.ts';
@@ -17,7 +17,6 @@ export const linguistics: Linguistics = {
   toWords: (text) => toWords(normalise(text)),
   toStem,
   toSpellings,
-  toCourtesies,
   toNames,
   createRepair(vocabulary) {
     const speller = createSpeller({ vocabulary: vocabulary.join(' '), pairs: '', protectedWords: '' });

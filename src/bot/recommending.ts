@@ -2,7 +2,7 @@ import { decidingStep, nextStep, withIds } from '../answers/guide.ts';
 import type { Recipe } from '../answers/recipe.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
-import type { Question } from '../forms/question.ts';
+import { isNaming, type Question } from '../forms/question.ts';
 import type { FollowUp } from '../intents/follow-up.ts';
 import type { Mind } from './bot.ts';
 
@@ -61,7 +61,7 @@ export function toAdvice(text: string, mind: Mind, context: Context): Recipe | u
   const { question, evidence, followUp, slots } = context;
   const { figures, decision } = evidence;
   const isAnswered = decision === 'answer';
-  const { technologies, topics, intent } = question;
+  const { technologies, intent } = question;
   const asks = intent === 'recommendation';
   const known = (slots?.latest ?? []).filter((key) => mind.shelf.requirement(key));
   if (known.length > 0 && followUp !== undefined && !ASKING.test(text)) {
@@ -78,6 +78,6 @@ export function toAdvice(text: string, mind: Mind, context: Context): Recipe | u
   if (isAnswered) {
     return isTelling && read.named.length >= MANY ? toRecommendationRecipe(text, mind) : undefined;
   }
-  const isOurs = asks && technologies.length + topics.length > 0;
+  const isOurs = asks && isNaming(question);
   return isTelling || isOurs ? toRecommendationRecipe(text, mind) : undefined;
 }

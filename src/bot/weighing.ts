@@ -3,7 +3,7 @@ import type { Shelf } from '../answers/shelf.ts';
 import type { Slots } from '../forms/conversation.ts';
 import type { Evidence } from '../forms/evidence.ts';
 import type { Passage } from '../forms/knowledge.ts';
-import type { Question } from '../forms/question.ts';
+import { isNaming, type Question } from '../forms/question.ts';
 import { complete, type Remembered } from '../intents/filling.ts';
 import { type FollowUp, pointsAtNothing } from '../intents/follow-up.ts';
 import { asksForExamples, namesItself } from '../intents/leaning.ts';
@@ -67,7 +67,7 @@ async function read(
         )
       : [];
   const [inContext] = readings.flat();
-  const named = asked.technologies.length + asked.topics.length > 0;
+  const named = isNaming(asked);
   // Where a question stands alone, it still rather goes on about the same matter.
   const evidence = await retrieve(latest ? { ...asked, near: shelf.near(latest) } : asked);
   const alone = { question: asked, evidence };
@@ -144,5 +144,5 @@ function isTalk(question: Question, isOpen: boolean): boolean {
 }
 
 function hasSubject(slots: Slots): boolean {
-  return slots.technologies.length + slots.topics.length + slots.aspects.length > 0;
+  return isNaming(slots) || slots.aspects.length > 0;
 }

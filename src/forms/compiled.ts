@@ -33,7 +33,7 @@ export interface Compiled {
   /** Space-separated. */
   readonly terms: string;
   /** How many passages have each term. */
-  readonly holders: readonly number[];
+  readonly frequencies: readonly number[];
   /** How telling each term is. */
   readonly weights: readonly number[];
   /** The terms of each passage: title, text and phrasings together. */
@@ -54,4 +54,4 @@ export interface Compiled {
   readonly neighbours: readonly (readonly number[])[];
 }
 
-export const COMPILED_VERSION = 9;
+export const COMPILED_VERSION = 10;

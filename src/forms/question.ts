@@ -63,6 +63,11 @@ export interface Analysis {
   readonly negated: boolean;
 }
 
+/** Whether anything that could be asked about is named; an aspect alone is not. */
+export function isNaming({ technologies, topics }: Pick<Analysis, 'technologies' | 'topics'>): boolean {
+  return technologies.length + topics.length > 0;
+}
+
 /** What was meant. */
 export interface Question extends Analysis {
   readonly intent: Intent;

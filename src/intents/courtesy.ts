@@ -8,13 +8,7 @@ export type StripCourtesy = (text: string) => string;
 
 const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
 
-/** Polite phrases as `createCourtesy` takes them: normalised words with a space between. */
-export function toCourtesies(phrases: readonly string[]): readonly string[] {
-  const normalised = phrases.map((phrase) => (normalise(phrase).match(WORD) ?? []).join(' '));
-  return [...new Set(normalised)].filter((phrase) => phrase !== '');
-}
-
-/** @param phrases by `toCourtesies` */
+/** @param phrases normalised words with a space between, as `toWords` finds them */
 export function createCourtesy(phrases: readonly string[]): StripCourtesy {
   const known = new Set(phrases);
   const longest = phrases.reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 0);

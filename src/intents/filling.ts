@@ -1,5 +1,5 @@
 import type { Slots } from '../forms/conversation.ts';
-import { type Analysis, type Intent, isKnowledgeIntent, type Question } from '../forms/question.ts';
+import { type Analysis, type Intent, isKnowledgeIntent, isNaming, type Question } from '../forms/question.ts';
 import { entityTerm } from './analysis.ts';
 import {
   asksAboutOldThing,
@@ -47,7 +47,7 @@ export function complete(
   const own = question.terms.filter((term) =>
     isReason ? /^(?:why|reason)$/.test(term) : !isDegree && !FILLERS.has(term),
   );
-  const named = question.technologies.length + question.topics.length > 0;
+  const named = isNaming(question);
   const keepsThing = named && (speaksOfOldThing(question) || asksAboutOldThing(question));
   const newThing = named && !keepsThing;
   const isLikened = named && likens(question);

@@ -1,4 +1,4 @@
-import type { Question } from '../forms/question.ts';
+import { isNaming, type Question } from '../forms/question.ts';
 import {
   asksForExamples,
   asksForOthers,
@@ -64,7 +64,7 @@ const BETTER =
  * @param isKnown whether any passage has a term
  */
 export function pointsAtNothing(question: Question, isKnown: (term: string) => boolean): boolean {
-  const { technologies, topics, normalised, terms } = question;
-  if (technologies.length + topics.length > 0) return false;
+  const { normalised, terms } = question;
+  if (isNaming(question)) return false;
   return THINGS.test(normalised) || (BETTER.test(normalised) && terms.every(isKnown));
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../forms/question.ts';
+import { type Analysis, isNaming, type Question } from '../forms/question.ts';
 import { entityTerm } from './analysis.ts';
 
 /** How a question that leans on a conversation begins. */
@@ -35,13 +35,14 @@ const EXAMPLES =
 const OTHER =
   /\b(?:else (?:is|are|can|could|should|would|do|might|exists?|there)|(?:what|anything|something|somewhat) else|instead|alternatives?|other (?:options?|choices?|tools?|ways?))\b/;
 
-function isNamed({ technologies, topics }: Question): boolean {
-  return technologies.length + topics.length > 0;
+/** The terms of what is named. */
+function toNames({ technologies, topics }: Analysis): ReadonlySet<string> {
+  return new Set([...technologies, ...topics].map(entityTerm));
 }
 
 /** "Why would anyone?" */
 export function asksReason(question: Question): boolean {
-  return !isNamed(question) && REASON.test(question.normalised);
+  return !isNaming(question) && REASON.test(question.normalised);
 }
 
 /** "What for?" */
@@ -66,30 +67,31 @@ export function pointsAtSeveral({ normalised }: Question): boolean {
 
 /** "What's the downside?" */
 export function asksWorth(question: Question): boolean {
-  return !isNamed(question) && WORTH.test(question.normalised);
+  return !isNaming(question) && WORTH.test(question.normalised);
 }
 
 /** "By how much?" */
 export function asksDegree(question: Question): boolean {
-  return !isNamed(question) && DEGREE.test(question.normalised);
+  return !isNaming(question) && DEGREE.test(question.normalised);
 }
 
 /** "Name some." */
 export function asksForExamples(question: Question): boolean {
-  return !isNamed(question) && EXAMPLES.test(question.normalised);
+  return !isNaming(question) && EXAMPLES.test(question.normalised);
 }
 
 /** "What else is there?" */
 export function asksForOthers(question: Question): boolean {
-  return !isNamed(question) && OTHER.test(question.normalised);
+  return !isNaming(question) && OTHER.test(question.normalised);
 }
 
 /**
  * Whether the question speaks of the old thing although it names another: "does it need a tank" names what the old thing may
  * need, "what about on a mac" a place where it may be.
  */
-export function speaksOfOldThing({ sequence, technologies, topics }: Question): boolean {
-  const names = new Set([...technologies, ...topics].map(entityTerm));
+export function speaksOfOldThing(question: Question): boolean {
+  const { sequence, technologies } = question;
+  const names = toNames(question);
   const first = sequence.findIndex((term) => names.has(term));
   const before = sequence.slice(0, first).filter((term) => !/^(?:an?|the|my)$/.test(term));
   const isPlace = technologies.length === 0 && /^(?:on|in|insid|under)$/.test(before.at(-1) ?? '');
@@ -98,9 +100,9 @@ export function speaksOfOldThing({ sequence, technologies, topics }: Question): 
 
 /** Whether a question that seems to lean may be about what it names and nothing else: "a pond, what is it", "pond or lake, the difference". */
 export function namesItself(question: Question): boolean {
-  const { normalised, sequence, words, technologies, topics } = question;
-  if (!isNamed(question) || OPENING.test(normalised)) return false;
-  const names = new Set([...technologies, ...topics].map(entityTerm));
+  const { normalised, sequence, words } = question;
+  if (!isNaming(question) || OPENING.test(normalised)) return false;
+  const names = toNames(question);
   const first = sequence.findIndex((term) => names.has(term));
   const pronoun = sequence.findIndex((term) => PRONOUN.test(term));
   const isOwn = pronoun > first && !asksAboutOldThing(question);
@@ -108,8 +110,9 @@ export function namesItself(question: Question): boolean {
 }
 
 /** Whether what it names is asked about the old thing: "does a pond need it". Where "it" is the subject, the new thing is meant. */
-export function asksAboutOldThing({ normalised, sequence, technologies, topics }: Question): boolean {
-  const names = new Set([...technologies, ...topics].map(entityTerm));
+export function asksAboutOldThing(question: Question): boolean {
+  const { normalised, sequence } = question;
+  const names = toNames(question);
   const last = sequence.findLastIndex((term) => names.has(term));
   // Its stem is the same as that of "on".
   const isOne = /\bones?\W*$/.test(normalised);

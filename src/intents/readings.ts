@@ -22,13 +22,7 @@ export function toReadings(
   }
   if (asksForExamples(question)) {
     const [thing] = [...slots.topics, ...slots.technologies, ...slots.aspects];
-    if (thing !== undefined)
-      return [
-        plain.slice(0, 1).map((one) => ({
-          ...asking(one, ['exampl', 'of', entityTerm(thing)]),
-          intent: 'definition' as const,
-        })),
-      ];
+    if (thing !== undefined) return [plain.slice(0, 1).map((one) => askForExamples(one, thing))];
   }
   if (asksPurpose(question)) {
     const [thing, ...more] = [...slots.technologies, ...slots.topics];
@@ -59,6 +53,11 @@ function withAspects(question: Question, { aspects }: Slots): Question {
     carried: [...question.carried, ...more],
     terms: union(question.terms, more.map(entityTerm)),
   };
+}
+
+/** "Name some" asks for examples of the thing. */
+function askForExamples(question: Question, thing: string): Question {
+  return { ...asking(question, ['exampl', 'of', entityTerm(thing)]), intent: 'definition' };
 }
 
 /** "Why would anyone" asks what the thing is for. */

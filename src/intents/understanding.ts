@@ -1,6 +1,6 @@
 import type { IntentModel, Lexicon } from '../forms/knowledge.ts';
 import type { Analysis, Intent, Question } from '../forms/question.ts';
-import { isKnowledgeIntent, KNOWLEDGE_INTENTS } from '../forms/question.ts';
+import { isKnowledgeIntent, isNaming, KNOWLEDGE_INTENTS } from '../forms/question.ts';
 import { type Analyse, createAnalysis, entityTerm } from './analysis.ts';
 import { type Classification, createClassifier } from './classifier.ts';
 import { createCourtesy } from './courtesy.ts';
@@ -82,10 +82,6 @@ export function createUnderstanding(
 
 /** Words of a part that does nothing but name what the question beside it is about: "Does it hold water? (pond)". */
 const LABEL = 3;
-
-function isNaming({ technologies, topics }: Analysis): boolean {
-  return technologies.length + topics.length > 0;
-}
 
 function isLabel({ words, technologies }: Analysis, asked: Question): boolean {
   return words.length <= LABEL && technologies.some((id) => !asked.technologies.includes(id));

@@ -106,7 +106,7 @@ export function compile(
     sources: [...new Map(documents.sources.map(({ origin: _, ...source }) => [source.id, source])).values()],
     pictures: documents.pictures.map(({ origin: _, ...picture }) => picture),
     terms: terms.join(' '),
-    holders: terms.map((term) => frequencies.get(term) ?? 0),
+    frequencies: terms.map((term) => frequencies.get(term) ?? 0),
     weights,
     contents: pack(contents),
     phrasings: pack(phrasings.map((phrasing) => phrasing.terms)),

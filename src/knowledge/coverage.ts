@@ -25,13 +25,13 @@ export function toPair(first: number, second: number): number {
   return first * 0x10000 + second;
 }
 
-/** @param holders how many passages have each term */
+/** @param frequencies how many passages have each term */
 export function createCoverage(
   { contents, phrasings, texts }: Wordings,
-  holders: readonly number[],
+  frequencies: readonly number[],
 ): (terms: readonly number[]) => (passage: number) => Coverage {
   const rarityOf = (term: number): number => {
-    const count = holders[term] ?? 0;
+    const count = frequencies[term] ?? 0;
     return Math.log(1 + (contents.length - count + 0.5) / (count + 0.5));
   };
   return (terms) => {

@@ -38,12 +38,17 @@ export function toLexicon(documents: Documents, language: Linguistics): Lexicon 
     ...spelling,
     stems: toStems(vocabulary, documents.synonyms, language.toStem).join(' '),
     protectedWords: [...language.toProtected(spelling, english), ...documents.foreign].join(' '),
-    courtesies: language.toCourtesies(documents.courtesies),
+    courtesies: toPhrases(documents.courtesies, language),
     languages: documents.languages.map(({ name, words: markers }) => ({
       name,
       words: markers.flatMap((word) => language.toWords(word)),
     })),
   };
+}
+
+/** Phrases as they are looked for: their words with a space between, each once. */
+function toPhrases(texts: readonly string[], { toWords }: Linguistics): readonly string[] {
+  return [...new Set(texts.map((text) => toWords(text).join(' ')))].filter((phrase) => phrase !== '');
 }
 
 /**

@@ -8,8 +8,6 @@ export interface Linguistics {
   toStem(word: string): string;
   /** The words, each with its other English spelling behind it. */
   toSpellings(words: readonly string[]): readonly string[];
-  /** Polite phrases as they are looked for. */
-  toCourtesies(phrases: readonly string[]): readonly string[];
   toNames(entries: readonly GlossaryEntry[]): Readonly<Record<string, number>>;
   /** What a single word may be a slip of, by words in order of frequency; else the word itself. */
   createRepair(vocabulary: readonly string[]): (word: string) => string;

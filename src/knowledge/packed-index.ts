@@ -1,4 +1,4 @@
-import { decode, encode } from './packing.ts';
+import { decode, encode, toStarts } from './packing.ts';
 
 /** lunr's index without what follows from the rest: a tenth of the time to read, and a fraction of the memory. */
 export interface PackedIndex {
@@ -56,11 +56,8 @@ export function unpackIndex({ fields, lengths, ...packed }: PackedIndex): Unpack
   const holders = new Int32Array(decode(packed.holders));
   const refs = packed.vectors.split(' ');
   const vectors = new Map<string, Float32Array>();
-  let from = 0;
-  for (const [at, length = 0] of lengths.entries()) {
-    vectors.set(refs[at] as string, all.subarray(from, from + length));
-    from += length;
-  }
+  const bounds = toStarts(lengths);
+  for (const at of lengths.keys()) vectors.set(refs[at] as string, all.subarray(bounds[at], bounds[at + 1]));
   const numberOf = new Map(packed.terms.split(' ').map((term, number) => [term, number]));
   const made = new Map<string, Posting>();
   const toPosting = (number: number): Posting => {

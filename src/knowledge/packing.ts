@@ -10,11 +10,8 @@ export function pack(lists: readonly (readonly number[])[]): PackedLists {
 
 export function unpack({ lengths, numbers }: PackedLists): readonly Uint16Array[] {
   const all = new Uint16Array(decode(numbers));
-  let from = 0;
-  return lengths.map((length) => {
-    from += length;
-    return all.subarray(from - length, from);
-  });
+  const starts = toStarts(lengths);
+  return lengths.map((_, at) => all.subarray(starts[at], starts[at + 1]));
 }
 
 /** A passage's title and known ways of asking, by its position; none for a position that is none. */

@@ -62,7 +62,7 @@ function createOrder(compiled: Compiled, search: Search, words: Words) {
   const { passages } = compiled;
   const likenessTo = createLikeness(compiled, phrasings);
   const namingIn = createNaming(compiled, index, { contents, phrasings });
-  const coverageOf = createCoverage(words, compiled.holders);
+  const coverageOf = createCoverage(words, compiled.frequencies);
   const reasons = REASONS.flatMap((term) => index.get(term) ?? []);
   const isExplaining = (content: Uint16Array | undefined) =>
     reasons.some((term) => content?.includes(term) === true);
